@@ -24,7 +24,7 @@ endif()
 add_library(crawlguard_flags INTERFACE)
 target_compile_options(crawlguard_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor> $<$<COMPILE_LANGUAGE:CXX>:-Woverloaded-virtual>
-  -Wformat=2 -Wimplicit-fallthrough $<$<BOOL:${CRAWLGUARD_WERROR}>:-Werror>)
+  -Wformat=2 -Wimplicit-fallthrough -Wno-missing-field-initializers $<$<BOOL:${CRAWLGUARD_WERROR}>:-Werror>)
 target_compile_definitions(crawlguard_flags INTERFACE _GLIBCXX_ASSERTIONS)
 if(CRAWLGUARD_SANITIZE)
   target_compile_options(crawlguard_flags INTERFACE

@@ -63,6 +63,9 @@ struct Evidence {
 struct Condition {
   bool prerequisite = true;
   std::string text;  // "prior consent of Example Media", "attribution"
+  // What kind of thing: "consent", "payment", "licence", "identity", "non-commercial",
+  // "attribution", or empty. "non-commercial" is met by a non-commercial operator.
+  std::string kind;
 };
 
 // What one signal says.
@@ -75,8 +78,9 @@ struct Statement {
   // Prose that bans automated collection itself: denies tdm, ai-train, ai-input (already listed in
   // `purposes`), and fetch where the profile says so.
   bool bans_automation = false;
-  // Set when the protocol's own precedence put another of its statements above this one: the
-  // clause by which it lost. Such a statement decides nothing and is kept for the explanation.
+  // Set when the protocol's own precedence put another of its statements above this one (the clause
+  // by which it lost), or when prose matched a rule and is no notice after all ("not a notice:
+  // reported speech"). Such a statement decides nothing and is kept for the explanation.
   std::string superseded_by;
   std::vector<Condition> conditions;
   Evidence evidence;

@@ -16,11 +16,14 @@ inline constexpr std::size_t kMaxAttributesPerTag = 256;     // attributes (like
 inline constexpr std::size_t kMaxFormattingRun = 256;        // distinct open formatting elements
 inline constexpr std::size_t kMaxArenaBytes = 96U << 20;     // memory of one Gumbo parse
 inline constexpr std::size_t kMaxBlocks = 200'000;           // text blocks kept of a page
+inline constexpr std::size_t kMaxEmbeddedDocuments = 2'000;  // comments and srcdoc with markup, parsed on their own
 inline constexpr std::size_t kMetaPrescanBytes = 1024;       // WHATWG: prescan for a meta charset
+inline constexpr std::size_t kMaxLateMetaBytes = 64U << 10;  // further down than that none is looked for
 
 // Site files (signals.md section 21).
 inline constexpr std::size_t kMaxRobotsBytes = 512'000;      // RFC 9309 2.5: at least 500 KiB
 inline constexpr std::size_t kMaxRobotsLineBytes = 16'664;   // 8 x 2083, as google/robotstxt
+inline constexpr std::size_t kMaxRobotsMatchWork = 100'000'000;  // rules times octets of the URL
 inline constexpr std::size_t kMaxSiteFileBytes = 256U << 10; // tdmrep.json and other small files
 inline constexpr std::size_t kMaxJsonDepth = 64;
 inline constexpr double kMaxCrawlDelaySeconds = 60.0;
@@ -28,9 +31,11 @@ inline constexpr int kMaxRobotsRedirects = 5;                // RFC 9309 2.3.1.2
 
 // Headers.
 inline constexpr std::size_t kMaxHeaderValueBytes = 16U << 10;
+inline constexpr std::size_t kMaxOtherAgentNotes = 32;       // rules for other bots kept, per carrier
 
 // URLs.
 inline constexpr std::size_t kMaxUrlBytes = 64U << 10;
+inline constexpr std::size_t kMaxAuthorityBytes = 4096;      // host and port, before IDNA
 
 // Rules.
 inline constexpr std::size_t kMaxRuleFileBytes = 1U << 20;
@@ -56,6 +61,8 @@ inline constexpr long kConnectTimeoutMs = 10'000;
 inline constexpr long kTotalTimeoutMs = 30'000;
 inline constexpr long kLowSpeedBytesPerSecond = 100;
 inline constexpr long kLowSpeedSeconds = 10;
+inline constexpr long kMaxChainMs = 120'000;                 // no further redirect is begun after it
+inline constexpr std::size_t kMaxCachedOrigins = 1024;       // site policies kept by a loader
 
 }  // namespace crawlguard::limits
 

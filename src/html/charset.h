@@ -31,9 +31,9 @@ std::vector<Charset> DetectCharsets(std::string_view raw, std::string_view conte
 std::string_view CharsetForLabel(std::string_view label);
 
 struct DecodedText {
-  std::string text;          // valid UTF-8, BOM removed
-  bool malformed = false;    // some bytes could not be decoded and became U+FFFD
-  bool supported = true;     // false: iconv lacks the encoding; decoded as windows-1252 instead
+  std::string text;        // valid UTF-8, BOM removed
+  bool malformed = false;  // some bytes could not be decoded and became U+FFFD
+  bool supported = true;   // false: iconv lacks the encoding; decoded as windows-1252 instead
 };
 
 // Never fails: malformed bytes become U+FFFD. Linear.

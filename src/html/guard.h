@@ -8,6 +8,9 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "html/span.h"
 
 namespace crawlguard::html {
 
@@ -16,6 +19,9 @@ struct GuardReport {
   std::size_t safe_bytes = 0;
   // Empty, or which limit was hit and where: "more than 512 open elements at byte 5632".
   std::string fault;
+  // Attributes without a value whose name the same tag has had before. They mean nothing, but Gumbo
+  // 0.10.1 joins their names to the next attribute's, so they have to be blanked (mend.h).
+  std::vector<Span> repeated_attributes;
 };
 
 // One pass, no allocation that grows with the input, linear. Counts open elements never below what

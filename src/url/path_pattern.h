@@ -8,15 +8,23 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crawlguard {
 
 // A compiled pattern. Immutable; const use is thread-safe.
 class PathPattern {
  public:
-  // `pattern` must already be percent-normalised in the same way as the paths to be matched. `*` is
-  // any run of octets, `$` is an anchor as the last octet only and a literal elsewhere.
-  explicit PathPattern(std::string pattern);
+  // What %2A and %24 in a pattern stand for.
+  enum class Specials {
+    kDecoded,   // a literal `*` and `$` (RFC 9309 2.2.3), as in Url::path_and_query()
+    kVerbatim,  // these three octets, as google/robotstxt has it
+  };
+
+  // `pattern` must already be percent-normalised in the same way as the paths to be matched
+  // (PercentNormalize for Url::path_and_query()). `*` is any run of octets, `$` is an anchor as the
+  // last octet only and a literal elsewhere. The empty pattern matches everything.
+  explicit PathPattern(std::string pattern, Specials specials = Specials::kDecoded);
 
   // Linear in pattern + path for patterns without `*`, and at most their product with; never
   // exponential.
@@ -28,8 +36,8 @@ class PathPattern {
 
  private:
   std::string pattern_;
+  std::vector<std::string> literals_;  // what stands between the stars; inner ones are not empty
   bool anchored_ = false;
-  bool has_star_ = false;
 };
 
 }  // namespace crawlguard

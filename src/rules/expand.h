@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Patterns as authors write them, to RE2 syntax: lexicon names and our own word borders.
+#ifndef CRAWLGUARD_RULES_EXPAND_H_
+#define CRAWLGUARD_RULES_EXPAND_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "crawlguard/evidence.h"
+#include "rules/model.h"
+
+namespace crawlguard::rules {
+
+// Expands
+//   {name}   the lexicon entry of that name, as a group
+//   {b} {e}  border at the beginning, at the end of a word (RE2's \b knows ASCII only). Both take the
+//            neighbouring character with them, so they belong at the ends of a pattern
+//   {w}      the rest of a word: letters, digits, marks
+//   {..40}   a gap of at most 40 characters between two whole words
+// and reports what must not stand in a pattern: \b, \w and their opposites, unbounded repetition of
+// a dot, text that is not in folded form, unknown names, cycles, more than kMaxPatternBytes.
+class PatternExpander {
+ public:
+  explicit PatternExpander(const Language& language);
+
+  // The RE2 pattern, or empty after a fault.
+  std::string Expand(const PatternText& pattern, std::vector<Diagnostic>* faults) const;
+
+  // Checks every lexicon entry, used or not.
+  void CheckLexicon(std::vector<Diagnostic>* faults) const;
+
+ private:
+  struct Run;
+  bool ExpandInto(const PatternText& pattern, Run* run, std::string* out) const;
+  bool ExpandBrace(std::string_view name, const PatternText& pattern, Run* run,
+                   std::string* out) const;
+
+  std::map<std::string, PatternText, std::less<>> lexicon_;
+};
+
+}  // namespace crawlguard::rules
+
+#endif  // CRAWLGUARD_RULES_EXPAND_H_
