@@ -1,9 +1,130 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "html/guard.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "base/limits.h"
+#include "html/tag_scanner.h"
+#include "html/tree_model.h"
+
 namespace crawlguard::html {
-GuardReport Guard(std::string_view html) {
-  GuardReport report;
-  report.safe_bytes = html.size();
-  return report;
-}
+namespace {
+
+class Guarding {
+ public:
+  explicit Guarding(std::string_view html) : html_(html), scanner_(html) {}
+
+  GuardReport Run() {
+    report_.safe_bytes = html_.size();
+    Tag tag;
+    while (report_.fault.empty() && scanner_.Next(model_.InForeignContent(), &tag)) {
+      tag_begin_ = tag.span.begin;
+      if (raw_text_) {
+        // The end of raw text closes what the model has not even opened.
+        raw_text_ = false;
+        CheckAttributes(tag);
+        continue;
+      }
+      if (scanner_.saw_text() || scanner_.saw_space()) model_.Text(!scanner_.saw_text());
+      CheckAttributes(tag);
+      if (!report_.fault.empty()) break;
+      if (tag.is_end) {
+        model_.EndTag(tag);
+      } else {
+        Skip(model_.StartTag(html_, tag, scanner_.attributes()), tag.name);
+      }
+      CheckModel();
+    }
+    return std::move(report_);
+  }
+
+ private:
+  void Fault(const std::string& what) {
+    report_.safe_bytes = tag_begin_;
+    report_.fault = what + " at byte " + std::to_string(tag_begin_);
+  }
+
+  void Skip(TreeModel::Content content, std::string_view name) {
+    raw_text_ = content == TreeModel::Content::kRawText || content == TreeModel::Content::kScript;
+    switch (content) {
+      case TreeModel::Content::kMarkup:
+        break;
+      case TreeModel::Content::kRawText:
+        scanner_.SkipRawText(name);
+        break;
+      case TreeModel::Content::kScript:
+        scanner_.SkipScript();
+        break;
+      case TreeModel::Content::kRest:
+        scanner_.SkipRest();
+        break;
+    }
+  }
+
+  void CheckModel() {
+    if (model_.depth() > limits::kMaxOpenDepth) {
+      Fault("more than " + std::to_string(limits::kMaxOpenDepth) + " open elements");
+    } else if (model_.open().formatting_count() + model_.open().pending().size() >
+               limits::kMaxFormattingRun) {
+      Fault("more than " + std::to_string(limits::kMaxFormattingRun) +
+            " open formatting elements");
+    } else if (model_.tangled()) {
+      Fault("markup too tangled to bound");
+    }
+  }
+
+  void CheckAttributes(const Tag& tag) {
+    if (tag.attributes > limits::kMaxAttributesPerTag) {
+      Fault("more than " + std::to_string(limits::kMaxAttributesPerTag) + " attributes in a tag");
+      return;
+    }
+    const std::vector<TagAttribute>& attributes = scanner_.attributes();
+    for (std::size_t i = 1; i < attributes.size(); ++i) {
+      if (attributes[i].has_value || !IsRepeated(i)) continue;
+      if (report_.repeated_attributes.size() == limits::kMaxRepeatedAttributes) {
+        Fault("more than " + std::to_string(limits::kMaxRepeatedAttributes) + " repeated attributes");
+        return;
+      }
+      report_.repeated_attributes.push_back(attributes[i].name);
+    }
+  }
+
+  bool IsRepeated(std::size_t index) const {
+    const std::vector<TagAttribute>& attributes = scanner_.attributes();
+    const auto begin = attributes.begin();
+    return std::any_of(begin, begin + static_cast<std::ptrdiff_t>(index),
+                       [&](const TagAttribute& before) {
+                         return SameName(NameOf(before), NameOf(attributes[index]));
+                       });
+  }
+
+  std::string_view NameOf(const TagAttribute& attribute) const {
+    std::string_view name = html_.substr(attribute.name.begin, attribute.name.size());
+    if (name.starts_with('\0')) name.remove_prefix(1);  // Gumbo drops it
+    return name;
+  }
+
+  // Whether Gumbo takes two names for the same: apart from ASCII case, all control characters are
+  // U+FFFD to it.
+  static bool SameName(std::string_view a, std::string_view b) {
+    const auto canonical = [](char c) {
+      return static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '\x01' : ascii::ToLower(c);
+    };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [&](char x, char y) { return canonical(x) == canonical(y); });
+  }
+
+  std::string_view html_;
+  TagScanner scanner_;
+  TreeModel model_;
+  std::size_t tag_begin_ = 0;
+  bool raw_text_ = false;
+  GuardReport report_;
+};
+
+}  // namespace
+
+GuardReport Guard(std::string_view html) { return Guarding(html).Run(); }
+
 }  // namespace crawlguard::html

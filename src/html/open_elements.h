@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -49,12 +50,13 @@ struct OpenElement {
 // for a moment).
 class OpenElements {
  public:
-  // An active formatting element that was closed with what it stood in, and comes back with the
+  // An active formatting element that was closed with what it stood in, and is opened anew with the
   // next text.
   struct Pending {
     OpenElement element;
-    std::uint16_t level = 0;  // marker that it stands behind
-    std::size_t floor = 0;    // it can have come back at this place of the stack or above
+    std::uint16_t level = 0;   // marker that it stands behind
+    std::size_t floor = 0;     // it can have been opened anew at this place of the stack or above
+    bool may_be_open = false;  // ... and perhaps has
   };
 
   const std::vector<OpenElement>& elements() const { return elements_; }
@@ -69,6 +71,9 @@ class OpenElements {
   void Push(OpenElement element);
   // Pushes a formatting element. Of those alike, the list keeps three.
   void PushFormatting(OpenElement element);
+
+  // Opens pending elements anew. Not `sure`: Gumbo may do so.
+  void Reconstruct(bool sure);
 
   // Closes all from `size` on. `cleared`: index of the element, if any, up to whose marker Gumbo
   // clears its list as well.
@@ -86,8 +91,16 @@ class OpenElements {
   template <class Match, class Barrier>
   bool Close(Match match, Barrier barrier, bool clears = false);
 
+  // Whether one that `match` holds for is open before one that `barrier` holds for; nothing if that
+  // is not known.
+  template <class Match, class Barrier>
+  std::optional<bool> InScope(Match match, Barrier barrier) const;
+
   // An end tag of a formatting element (the "adoption agency").
   void CloseFormatting(GumboTag tag);
+
+  // Whether the current node may be a formatting element that was opened anew.
+  bool AnyReopened() const;
 
   // Whether an element with that tag may be open.
   bool MayHave(GumboTag tag) const;
@@ -102,7 +115,7 @@ class OpenElements {
   Candidates FindFormatting(GumboTag tag) const;
   void CloseOpenFormatting(std::size_t index);
   void ClosePendingFormatting(std::size_t index);
-  void MakePending(const OpenElement& element, std::size_t floor);
+  void MakePending(const OpenElement& element, std::uint16_t level, std::size_t floor);
   void DoubtPhrasing(std::size_t from, std::size_t to);
   std::uint16_t Level() const { return elements_.empty() ? std::uint16_t{0} : top().marker; }
   void Index(std::size_t from);
@@ -114,6 +127,23 @@ class OpenElements {
   // Gumbo has left a marker in its list, so that nothing is sure of the list any more.
   bool stale_markers_ = false;
 };
+
+template <class Match, class Barrier>
+std::optional<bool> OpenElements::InScope(Match match, Barrier barrier) const {
+  bool maybe_match = false;
+  bool maybe_barrier = false;
+  for (std::size_t i = elements_.size(); i-- > 0;) {
+    const OpenElement& element = elements_[i];
+    if (match(element)) {
+      if (element.sure) return maybe_barrier ? std::nullopt : std::optional(true);
+      maybe_match = true;
+    } else if (barrier(element)) {
+      if (element.sure) return maybe_match ? std::nullopt : std::optional(false);
+      maybe_barrier = true;
+    }
+  }
+  return maybe_match ? std::nullopt : std::optional(false);
+}
 
 template <class Match, class Barrier>
 bool OpenElements::Close(Match match, Barrier barrier, bool clears) {

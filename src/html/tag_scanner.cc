@@ -17,13 +17,18 @@ bool IsDelimiter(char c) { return ascii::IsSpace(c) || c == '/' || c == '>'; }
 }  // namespace
 
 bool TagScanner::Next(bool in_foreign_content, Tag* tag) {
-  saw_text_ = false;
+  saw_text_ = saw_space_ = false;
   while (at_ < html_.size()) {
     const std::size_t open = std::min(html_.find('<', at_), html_.size());
-    for (std::size_t i = at_; i < open && !saw_text_; ++i) saw_text_ = !ascii::IsSpace(html_[i]);
+    for (; at_ < open && !(saw_text_ && saw_space_); ++at_) {
+      (ascii::IsSpace(html_[at_]) ? saw_space_ : saw_text_) |= html_[at_] != '\0';
+    }
     at_ = open;
     const std::string_view rest = html_.substr(at_);
-    if (rest.size() < 2) return false;
+    if (rest.size() < 2) {
+      saw_text_ |= !rest.empty();
+      return false;
+    }
     const char next = rest[1];
     const bool tag_start =
         ascii::IsAlpha(next) || (next == '/' && rest.size() > 2 && ascii::IsAlpha(rest[2]));

@@ -36,8 +36,10 @@ class TagScanner {
   // content, CDATA sections are passed over. A tag that the page's end cuts off is none.
   bool Next(bool in_foreign_content, Tag* tag);
 
-  // Between the last tag and the one before it there was text that is not white space.
+  // What stood between the last tag and the one before it: characters that are not white space,
+  // and white space. NUL is neither.
   bool saw_text() const { return saw_text_; }
+  bool saw_space() const { return saw_space_; }
 
   // The first attributes of the last tag: one more than the limit at most.
   const std::vector<TagAttribute>& attributes() const { return attributes_; }
@@ -61,6 +63,7 @@ class TagScanner {
   std::string_view html_;
   std::size_t at_ = 0;
   bool saw_text_ = false;
+  bool saw_space_ = false;
   std::vector<TagAttribute> attributes_;
 };
 

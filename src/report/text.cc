@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "report/escape.h"
@@ -15,6 +16,22 @@ namespace crawlguard::report {
 namespace {
 
 Ink VerdictInk(Verdict verdict) { return verdict == Verdict::kAllow ? Ink::kGood : Ink::kBad; }
+
+// Why a purpose is decided as it is where no statement decides it.
+std::string_view WithoutStatement(Reason reason) {
+  switch (reason) {
+    case Reason::kUnstated:
+      return "default of the profile";
+    case Reason::kInherited:
+      return "follows from another purpose";
+    case Reason::kUnreadable:
+      return "see the messages below";
+    case Reason::kExplicit:
+    case Reason::kCondition:
+      break;
+  }
+  return "";
+}
 
 // The report of one decision: which statements are printed, under which numbers.
 class TextReport {
@@ -80,18 +97,8 @@ class TextReport {
       return '[' + std::to_string(NumberOf(c.statement)) + "] " +
              Speaker(decision_.statements[c.statement]);
     }
-    switch (d.reason) {
-      case Reason::kUnstated:
-        return "nobody; default of the profile";
-      case Reason::kInherited:
-        return "follows from another purpose";
-      case Reason::kUnreadable:
-        return "see the messages below";
-      case Reason::kExplicit:
-      case Reason::kCondition:
-        break;
-    }
-    return "-";
+    const std::string_view why = WithoutStatement(d.reason);
+    return why.empty() ? "-" : "nobody (" + std::string(why) + ")";
   }
 
   std::string Table() const {
@@ -115,7 +122,9 @@ class TextReport {
       out += "\n  " + style_.Paint(Ink::kBold, PurposeName(p)) + ": " +
              style_.Paint(VerdictInk(d.verdict), VerdictName(d.verdict)) + ", " +
              std::string(ReasonName(d.reason)) + '\n';
-      if (d.considered.empty()) out += "    no statement; " + Who(d) + '\n';
+      if (d.considered.empty()) {
+        out += "    no statement (" + std::string(WithoutStatement(d.reason)) + ")\n";
+      }
       for (const Considered& c : d.considered) {
         if (c.statement >= decision_.statements.size()) continue;
         const Statement& s = decision_.statements[c.statement];

@@ -94,6 +94,16 @@ std::string_view LeadText(const html::Document& document, const html::Block& blo
   return lead.substr(sentences.back().begin);
 }
 
+// The block that a reader comes to next: attributes and comments in between are passed over.
+const html::Block* NextOfZone(const html::Document& document, std::size_t i) {
+  constexpr std::size_t kReach = 4;
+  const auto& blocks = document.blocks();
+  for (std::size_t j = i + 1; j < blocks.size() && j <= i + kReach; ++j) {
+    if (blocks[j].zone == blocks[i].zone) return &blocks[j];
+  }
+  return nullptr;
+}
+
 bool IsFull(Notices* out) {
   if (out->notices.size() < limits::kMaxNoticesPerPage) return false;
   out->fault = "more than " + std::to_string(limits::kMaxNoticesPerPage) +
@@ -121,14 +131,13 @@ Notices MatchDocument(const CompiledSet& set, const html::Document& document) {
         AddException(e, input.text, block.text.begin, &notice);
       }
       // A notice that ends its block may state its exceptions in the next one.
-      if (match.context.end == input.text.size() && i + 1 < blocks.size() &&
-          blocks[i + 1].zone == block.zone && match.rule->kind != StatementClass::kGrant) {
+      const html::Block* next = NextOfZone(document, i);
+      if (next != nullptr && match.context.end == input.text.size() &&
+          match.rule->kind != StatementClass::kGrant) {
         std::vector<ExceptionMatch> more;
-        const std::string_view next = document.TextOf(blocks[i + 1]);
-        matcher.FindExceptions(next, match.language, &more);
-        for (const ExceptionMatch& e : more) {
-          AddException(e, next, blocks[i + 1].text.begin, &notice);
-        }
+        const std::string_view text = document.TextOf(*next);
+        matcher.FindExceptions(text, match.language, &more);
+        for (const ExceptionMatch& e : more) AddException(e, text, next->text.begin, &notice);
       }
       AddLinks(document, Shift(match.context, block.text.begin), &notice);
       out.notices.push_back(std::move(notice));

@@ -21,11 +21,11 @@ class Check(CommandTest):
 
   purpose   verdict  reason      who says so
   fetch     allow    explicit    [1] robots.txt:3
-  search    allow    unstated    nobody; default of the profile
-  ai-input  allow    unstated    nobody; default of the profile
-  ai-train  allow    unstated    nobody; default of the profile
-  tdm       allow    unstated    nobody; default of the profile
-  archive   allow    unstated    nobody; default of the profile
+  search    allow    unstated    nobody (default of the profile)
+  ai-input  allow    unstated    nobody (default of the profile)
+  ai-train  allow    unstated    nobody (default of the profile)
+  tdm       allow    unstated    nobody (default of the profile)
+  archive   allow    unstated    nobody (default of the profile)
 
   [1] robots.txt:3 bytes 27-36  rule rfc9309.2.2.2
       in https://example.com/robots.txt

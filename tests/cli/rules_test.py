@@ -20,7 +20,7 @@ kind = "notice"
 effect = "deny"
 purposes = ["ai-train"]
 keywords = ["zyx"]
-pattern = '{b}zyx {..20}(?:{ban}){e}'
+pattern = '{b}zyx{..20}(?:{ban}){e}'
 [[rule.yes]]
 text = "Training zyx is forbidden."
 [[rule.yes]]
@@ -32,6 +32,8 @@ why = "no ban"
 text = "Flying is forbidden."
 why = "no training"
 '''
+
+PATTERN = "{b}zyx{..20}(?:{ban}){e}'"
 
 # What is replaced by what, and the code of the fault. It is reported at the line marked with # HERE,
 # or at the rule's first line.
@@ -50,11 +52,12 @@ FAULTS = [
     ('keywords = ["zyx"]', 'keywords = ["ZYX"]  # HERE', "rule-keywords"),
     ('keywords = ["zyx"]', '', "rule-keywords"),
     ("pattern = '{b}zyx", "all = ['x']\npattern = '{b}zyx", "rule-pattern"),
-    ("{b}zyx {..20}(?:{ban}){e}'", "(zyx'  # HERE", "rule-re2"),
-    ("{b}zyx {..20}(?:{ban}){e}'", "zyx {nothing}'  # HERE", "rule-lexicon"),
-    ("{b}zyx {..20}(?:{ban}){e}'", "zyx .* {ban}'  # HERE", "rule-unbounded"),
-    ("{b}zyx {..20}(?:{ban}){e}'", r"\bzyx {ban}'  # HERE", "rule-ascii-border"),
-    ("{b}zyx {..20}(?:{ban}){e}'", "ZYX {ban}'  # HERE", "rule-unfolded"),
+    (PATTERN, "(zyx'  # HERE", "rule-re2"),
+    (PATTERN, "zyx {nothing}'  # HERE", "rule-lexicon"),
+    (PATTERN, "zyx .* {ban}'  # HERE", "rule-unbounded"),
+    (PATTERN, r"\bzyx {ban}'  # HERE", "rule-ascii-border"),
+    (PATTERN, "ZYX {ban}'  # HERE", "rule-unfolded"),
+    (PATTERN, "zyx {..20}{ban}'  # HERE", "rule-gap-space"),
     ("ban = 'verboten|forbidden'", "ban = '{ban}x'  # HERE", "rule-lexicon-cycle"),
     ("ban = 'verboten|forbidden'", "ban = 7  # HERE", "rule-type"),
     ('kind = "notice"', 'kind = "notice"\nzones = ["moon"]', "rule-zone"),
@@ -94,7 +97,7 @@ class Lint(CommandTest):
                 self.assertRegex(run.out, r"\n1 file, \d+ faults?\n$")
 
     def test_faults_refuse_the_set_for_a_check(self):
-        for text in (RULE.replace("(?:{ban})", "{nothing}"), RULE.replace('"House words"', "7")):
+        for text in (RULE.replace("(?:{ban})", "(?:{nothing})"), RULE.replace('"House words"', "7")):
             faults = self.lint(text).out.splitlines()[:-1]
             self.write("a.html", "x")
             run = self.run_command("check", "--rules", "rules", "a.html")

@@ -14,27 +14,46 @@ import random
 
 TOKENS = ["FooBot", "foobot", "FOOBOT", "Foo", "FooBot-Extended", "Bar_Bot", "*", "*", "*"]
 AGENTS = ["FooBot", "FooBot", "Foo", "Bar_Bot", "BazBot"]
-SEGMENTS = ["a", "b", "ab", "A", "index.html", "index.htm", "x.php", "private", "a-b_c~d", "a;b", "a=b",
-            "%E3%83%84", "%C3%A9", "%2F", "%3F", "%26", "a&b", "1"]
+SEGMENTS = (
+    "a b ab A index.html index.htm x.php private a-b_c~d a;b a=b %E3%83%84 %C3%A9 %2F %3F %26 a&b 1"
+).split()
 PATTERN_PARTS = SEGMENTS + ["*", "*", "$", "%e3%83%84", "\u30c4", "\u00e9", "%2f", "**", ""]
-DISALLOW = ["Disallow", "disallow", "DISALLOW", "dissallow", "dissalow", "disalow", "diasllow", "disallaw"]
+ALLOW = ["Allow", "allow", "ALLOW"]
+DISALLOW = "Disallow disallow DISALLOW dissallow dissalow disalow diasllow disallaw".split()
 USER_AGENT = ["User-agent", "user-agent", "USER-AGENT", "useragent", "user agent"]
-NOISE = ["", "", "   ", "\t", "# a comment", "#", "Sitemap: http://h/s.xml", "site-map: http://h/s.xml",
-         "Crawl-delay: 10", "Unknown: x", "Host: h", "three words here", "single", ": /",
-         "Content-Signal: ai-train=no", "Content-Usage: train-ai=n", "<br />", "\u00e9 : /", "noindex: /a"]
+NOISE = [
+    "", "", "   ", "\t", "# a comment", "#", "Sitemap: http://h/s.xml", "site-map: http://h/s.xml",
+    "Crawl-delay: 10", "Unknown: x", "Host: h", "three words here", "single", ": /", "<br />",
+    "Content-Signal: ai-train=no", "Content-Usage: train-ai=n", "\u00e9 : /", "noindex: /a",
+]
 ENDS = ["\n", "\n", "\n", "\r\n", "\r"]
 
 # What a mode adds, as (tokens, pattern parts, URL segments, whole lines).
 MODES = {
     "common": ([], [], [], []),
-    "percent": ([], ["%61", "%62", "%7E", "%2A", "%24", "a b", "{a}", "%", "\\", "a|b"],
-                ["%61", "%62", "%7E", "%2A", "%24", "a%20b", "%7Ba%7D", "a%7Cb", "$", "*"], []),
-    "token": (["Foo1", "FooBot2", "FooBot,", "FooBot*", "Foo.Bot", "Foo:Bot", "FooBot;x", "*/1", "*x", ""],
-              [], [], []),
-    "key": ([], [], [], ["DisallowAITraining: /", "Disallow-AI: /a", "Disallowed: /", "Allowed: /a",
-                         "Allow-AI: /", "User-agents: FooBot", "Disallow /a: b", "Disallows /"]),
+    "percent": (
+        [],
+        ["%61", "%62", "%7E", "%2A", "%24", "a b", "{a}", "%", "\\", "a|b"],
+        ["%61", "%62", "%7E", "%2A", "%24", "a%20b", "%7Ba%7D", "a%7Cb", "$", "*"],
+        [],
+    ),
+    "token": (
+        "Foo1 FooBot2 FooBot, FooBot* Foo.Bot Foo:Bot FooBot;x */1 *x".split() + [""], [], [], []
+    ),
+    "key": (
+        [],
+        [],
+        [],
+        ["DisallowAITraining: /", "Disallow-AI: /a", "Disallowed: /", "Allowed: /a",
+         "Allow-AI: /", "User-agents: FooBot", "Disallow /a: b", "Disallows /"],
+    ),
     "index": ([], ["x/index.html?", "x/index.htmlx", "x/index.htm*"], ["x", "x/"], []),
-    "nul": ([], ["\0", "a\0b"], [], ["\0Disallow: /", "Disallow: /a\0", "Dis\0allow: /", "User-agent: *\0"]),
+    "nul": (
+        [],
+        ["\0", "a\0b"],
+        [],
+        ["\0Disallow: /", "Disallow: /a\0", "Dis\0allow: /", "User-agent: *\0"],
+    ),
 }
 
 
@@ -70,7 +89,7 @@ class Maker:
         return start + "/".join(parts) + self.pick(ends)
 
     def rule(self):
-        key = self.pick(["Allow", "allow", "ALLOW"]) if self.chance(45) else self.pick(DISALLOW)
+        key = self.pick(ALLOW) if self.chance(45) else self.pick(DISALLOW)
         pattern = self.pattern()
         # A missing colon is understood if there are exactly two words.
         if self.chance(4) and pattern and ":" not in pattern and " " not in pattern:
@@ -103,13 +122,15 @@ class Maker:
         text = "".join(line + (end if self.chance(95) else self.pick(ENDS)) for line in lines)
         data = text.encode()
         if self.chance(10):
-            data = self.pick([b"\xef\xbb\xbf", b"\xef\xbb", b"\xef", b"\xef\xbb\xbf\xef\xbb\xbf"]) + data
+            bom = b"\xef\xbb\xbf"
+            data = self.pick([bom, bom[:2], bom[:1], bom + bom]) + data
         if self.chance(3):
             data = data.replace(b"\n", b"\n\xef\xbb\xbf", 1)
         return data
 
     def url(self):
-        path = "/" + "/".join(self.pick(self.segments) for _ in range(self.pick([0, 1, 1, 1, 2, 3])))
+        count = self.pick([0, 1, 1, 1, 2, 3])
+        path = "/" + "/".join(self.pick(self.segments) for _ in range(count))
         query = self.pick(["", "", "", "?", "?a", "?a=b", "?b=http://x/"])
         return "http://h" + path + self.pick(["", "", "/"]) + query
 
@@ -118,7 +139,9 @@ class Maker:
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--mode", choices=sorted(MODES), default="common")

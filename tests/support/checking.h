@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -15,11 +16,17 @@
 
 namespace crawlguard::test {
 
-// For "TestBot", with the embedded rules, which are compiled once.
+// For "TestBot", with the embedded profiles and no prose rules, which take seconds to compile.
 inline const Checker& SharedChecker() {
   static const Checker kChecker = [] {
     CheckOptions options;
     options.agent = "TestBot";
+    Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Parse({});
+    if (!rules) {
+      ADD_FAILURE() << rules.error().ToString();
+      std::abort();
+    }
+    options.rules = *std::move(rules);
     Result<Checker> checker = Checker::Create(std::move(options));
     if (!checker) {
       ADD_FAILURE() << checker.error().ToString();

@@ -117,7 +117,7 @@ TEST(CapiMisuse, Checker) {
       {"options is NULL", [&](cg_error** e) { return cg_checker_new(nullptr, &out, e); }},
       {"options.agent.data", with([](cg_options* o) { o->agent = kNullText; })},
       {"options.agent.len", with([](cg_options* o) { o->agent = kEndlessText; })},
-      {"agent", with([](cg_options* o) {
+      {"product token", with([](cg_options* o) {
          o->agent = {"", 0};
        })},
       {"product token", with([](cg_options* o) { o->agent = cg_text("Example Bot/1"); })},

@@ -76,7 +76,8 @@ TEST(Combine, NoFetchNoUse) {
   const Decision d = Decide({Says("robots.txt", Effect::kDeny, {P::kFetch}), kAllowTrain});
   EXPECT_EQ(Show(d, P::kFetch), "deny/explicit");
   for (Purpose p : kAllPurposes) {
-    if (p != P::kFetch) EXPECT_EQ(Show(d, p), "deny/inherited") << PurposeName(p);
+    if (p == P::kFetch) continue;
+    EXPECT_EQ(Show(d, p), "deny/inherited") << PurposeName(p);
   }
   const auto& considered = d.For(P::kAiTrain).considered;
   ASSERT_EQ(considered.size(), 2U);

@@ -17,13 +17,13 @@ constexpr char kHead[] =
     "\n"
     "  purpose   verdict  reason      who says so\n"
     "  fetch     allow    explicit    [1] robots.txt:3\n"
-    "  search    allow    unstated    nobody; default of the profile\n"
-    "  ai-input  deny     inherited   follows from another purpose\n"
+    "  search    allow    unstated    nobody (default of the profile)\n"
+    "  ai-input  deny     inherited   nobody (follows from another purpose)\n"
     "  ai-train  deny     condition   [2] notice, body:12\n"
     "            needs prior consent of Example Media\n"
     "  tdm       deny     condition   [2] notice, body:12\n"
     "            needs prior consent of Example Media\n"
-    "  archive   allow    unstated    nobody; default of the profile\n"
+    "  archive   allow    unstated    nobody (default of the profile)\n"
     "\n"
     "  [1] robots.txt:3 bytes 20-28  rule rfc9309.2.2.2\n"
     "      in https://example.com/robots.txt\n"
@@ -64,10 +64,10 @@ TEST(Text, ExplainListsEveryStatementItsRoleAndWhyItLost) {
                 "    decides     [1] robots.txt:3: allow\n"
                 "\n"
                 "  search: allow, unstated\n"
-                "    no statement; nobody; default of the profile\n"
+                "    no statement (default of the profile)\n"
                 "\n"
                 "  ai-input: deny, inherited\n"
-                "    no statement; follows from another purpose\n"
+                "    no statement (follows from another purpose)\n"
                 "\n"
                 "  ai-train: deny, condition\n"
                 "    decides     [2] notice, body:12: condition\n"
@@ -78,7 +78,7 @@ TEST(Text, ExplainListsEveryStatementItsRoleAndWhyItLost) {
                 "                because the more restrictive wins\n"
                 "\n"
                 "  archive: allow, unstated\n"
-                "    no statement; nobody; default of the profile\n" +
+                "    no statement (default of the profile)\n" +
                 kTail);
 }
 

@@ -111,7 +111,7 @@ const CompiledSet& Set() {
   return *kSet;
 }
 
-std::vector<Match> Run(const BlockInput& block) {
+std::vector<Match> RunRules(const BlockInput& block) {
   std::vector<Match> matches;
   BlockMatcher(Set()).Run(block, &matches);
   return matches;
@@ -123,7 +123,7 @@ std::string_view Cut(std::string_view text, text::Range range) {
 
 TEST(BlockMatcher, NamesWhatTheSentenceNames) {
   const std::string text = "Welcome. You may not mine or copy this. Goodbye.";
-  const auto matches = Run({text, html::Zone::kMain, true, false, {}});
+  const auto matches = RunRules({text, html::Zone::kMain, true, false, {}});
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_EQ(matches[0].purposes, (PurposeSet{Purpose::kTdm, Purpose::kArchive}));
   EXPECT_FALSE(matches[0].bans_automation);
@@ -132,7 +132,7 @@ TEST(BlockMatcher, NamesWhatTheSentenceNames) {
 }
 
 TEST(BlockMatcher, ABanOnAutomationDeniesWhatBeginsWithIt) {
-  const auto matches = Run({"Robots are forbidden.", html::Zone::kFooter, true, false, {}});
+  const auto matches = RunRules({"Robots are forbidden.", html::Zone::kFooter, true, false, {}});
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_TRUE(matches[0].bans_automation);
   EXPECT_EQ(matches[0].purposes,
@@ -140,12 +140,12 @@ TEST(BlockMatcher, ABanOnAutomationDeniesWhatBeginsWithIt) {
 }
 
 TEST(BlockMatcher, EveryPatternMustStandInTheSameSentence) {
-  EXPECT_TRUE(Run({"It is forbidden. Robots came.", html::Zone::kMain, true, false, {}}).empty());
+  EXPECT_TRUE(RunRules({"It is forbidden. Robots came.", html::Zone::kMain, true, false, {}}).empty());
 }
 
 TEST(BlockMatcher, FoldsBeforeItMatches) {
   const std::string text = "ROBO\u00ADTS\u00A0are \uFF46orbidden.";
-  EXPECT_EQ(Run({text, html::Zone::kMain, true, false, {}}).size(), 1U);
+  EXPECT_EQ(RunRules({text, html::Zone::kMain, true, false, {}}).size(), 1U);
 }
 
 struct SuppressionCase {
@@ -162,7 +162,7 @@ class Suppression : public testing::TestWithParam<SuppressionCase> {};
 
 TEST_P(Suppression, SaysWhy) {
   const SuppressionCase& c = GetParam();
-  const auto matches = Run({c.text, c.zone, true, c.quoted, {}});
+  const auto matches = RunRules({c.text, c.zone, true, c.quoted, {}});
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_EQ(matches[0].suppressed, c.why);
 }
@@ -188,16 +188,16 @@ INSTANTIATE_TEST_SUITE_P(
                         "reported speech"}));
 
 TEST(BlockMatcher, AHiddenPermissionDoesNotCount) {
-  const auto hidden = Run({"You may mine it.", html::Zone::kHidden, false, false, {}});
+  const auto hidden = RunRules({"You may mine it.", html::Zone::kHidden, false, false, {}});
   ASSERT_EQ(hidden.size(), 1U);
   EXPECT_NE(hidden[0].suppressed, "");
-  const auto visible = Run({"You may mine it.", html::Zone::kMain, true, false, {}});
+  const auto visible = RunRules({"You may mine it.", html::Zone::kMain, true, false, {}});
   ASSERT_EQ(visible.size(), 1U);
   EXPECT_EQ(visible[0].suppressed, "");
 }
 
 TEST(BlockMatcher, AHiddenRestrictionCounts) {
-  const auto matches = Run({"Robots are forbidden.", html::Zone::kHidden, false, false, {}});
+  const auto matches = RunRules({"Robots are forbidden.", html::Zone::kHidden, false, false, {}});
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_EQ(matches[0].suppressed, "");
 }
@@ -205,7 +205,7 @@ TEST(BlockMatcher, AHiddenRestrictionCounts) {
 TEST(BlockMatcher, AnExceptionInALaterSentenceBelongsToTheNotice) {
   const std::string text =
       "Robots are forbidden. Thank you. The ban does not apply to search engines.";
-  const auto matches = Run({text, html::Zone::kMain, true, false, {}});
+  const auto matches = RunRules({text, html::Zone::kMain, true, false, {}});
   ASSERT_EQ(matches.size(), 1U);
   ASSERT_EQ(matches[0].exceptions.size(), 1U);
   EXPECT_EQ(matches[0].exceptions[0].exception->name, "search engines");
@@ -217,7 +217,7 @@ TEST(BlockMatcher, AnExceptionFarBelowDoesNot) {
   std::string text = "Robots are forbidden.";
   for (int i = 0; i < 6; ++i) text += " Something else.";
   text += " It does not apply to search engines.";
-  const auto matches = Run({text, html::Zone::kMain, true, false, {}});
+  const auto matches = RunRules({text, html::Zone::kMain, true, false, {}});
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_TRUE(matches[0].exceptions.empty());
 }
@@ -225,20 +225,20 @@ TEST(BlockMatcher, AnExceptionFarBelowDoesNot) {
 TEST(BlockMatcher, AListItemIsReadWithWhatIntroducesTheList) {
   const BlockInput item{"mine or store our texts;", html::Zone::kMain, true, false,
                         "You may not:"};
-  const auto matches = Run(item);
+  const auto matches = RunRules(item);
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_EQ(matches[0].purposes, (PurposeSet{Purpose::kTdm, Purpose::kArchive}));
   EXPECT_EQ(Cut(item.text, matches[0].sentence), "mine or store our texts;");
 }
 
 TEST(BlockMatcher, AMatchInTheLeadAloneIsNotTheItems) {
-  EXPECT_TRUE(Run({"Have a nice day.", html::Zone::kMain, true, false,
+  EXPECT_TRUE(RunRules({"Have a nice day.", html::Zone::kMain, true, false,
                    "Robots are forbidden:"})
                   .empty());
 }
 
 TEST(BlockMatcher, FieldsKeepTheSourcesSpelling) {
-  const auto matches = Run({"Without the consent of Zako\u0144czony Dom S.p. do not mine, store.",
+  const auto matches = RunRules({"Without the consent of Zako\u0144czony Dom S.p. do not mine, store.",
                             html::Zone::kMain, true, false, {}});
   ASSERT_EQ(matches.size(), 1U);
   ASSERT_EQ(matches[0].fields.size(), 2U);
@@ -249,7 +249,7 @@ TEST(BlockMatcher, FieldsKeepTheSourcesSpelling) {
 }
 
 TEST(BlockMatcher, AProperFieldNeedsACapital) {
-  const auto matches = Run({"Without the consent of the owner do not mine.", html::Zone::kMain,
+  const auto matches = RunRules({"Without the consent of the owner do not mine.", html::Zone::kMain,
                             true, false, {}});
   ASSERT_EQ(matches.size(), 1U);
   for (const Field& field : matches[0].fields) EXPECT_NE(field.name, "holder");
@@ -257,7 +257,7 @@ TEST(BlockMatcher, AProperFieldNeedsACapital) {
 
 TEST(BlockMatcher, ABlockRuleReadsAcrossSentences) {
   const std::string text = "Forbidden: 1. Resale. 2. To copy. 3. Anything else.";
-  const auto matches = Run({text, html::Zone::kMain, true, false, {}});
+  const auto matches = RunRules({text, html::Zone::kMain, true, false, {}});
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_EQ(matches[0].rule->id, "xx.block");
 }

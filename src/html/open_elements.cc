@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "html/open_elements.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace crawlguard::html {
+namespace {
+
+// https://html.spec.whatwg.org/multipage/parsing.html#push-onto-the-list-of-active-formatting-elements
+constexpr std::size_t kMostAlike = 3;
+// https://html.spec.whatwg.org/multipage/parsing.html#adoption-agency-algorithm: the outer loop
+// moves the element below one special element in each round, and takes it off in the round after.
+constexpr std::size_t kAdoptionRounds = 8;
+
+}  // namespace
+
+bool OpenElement::BoundsScope() const {
+  if (space == GUMBO_NAMESPACE_HTML) return kScopeHtml.Has(tag);
+  return space == GUMBO_NAMESPACE_SVG ? kScopeSvg.Has(tag) : kScopeMathml.Has(tag);
+}
+
+bool OpenElement::IsSpecial() const {
+  if (space == GUMBO_NAMESPACE_HTML) return kSpecialHtml.Has(tag);
+  return space == GUMBO_NAMESPACE_SVG ? kSpecialSvg.Has(tag) : kScopeMathml.Has(tag);
+}
+
+void OpenElements::Index(std::size_t from) {
+  for (std::size_t i = from; i < elements_.size(); ++i) {
+    OpenElement& element = elements_[i];
+    const auto here = static_cast<std::uint16_t>(i + 1);
+    element.context = i == 0 ? std::uint16_t{0} : elements_[i - 1].context;
+    element.marker = i == 0 ? std::uint16_t{0} : elements_[i - 1].marker;
+    if (element.IsIn(kContexts)) element.context = here;
+    if (element.IsIn(kMarkers)) element.marker = here;
+  }
+}
+
+void OpenElements::Push(OpenElement element) {
+  if (element.sequence == 0) element.sequence = ++sequence_;
+  if (element.formatting) ++formatting_;
+  elements_.push_back(std::move(element));
+  Index(elements_.size() - 1);
+}
+
+// https://html.spec.whatwg.org/multipage/parsing.html#reconstruct-the-active-formatting-elements:
+// those behind the last one that is open.
+void OpenElements::Reconstruct(bool sure) {
+  if (pending_.empty()) return;
+  const std::uint16_t level = Level();
+  std::uint32_t last_open = 0;
+  sure &= !stale_markers_;
+  for (std::size_t i = level; i < elements_.size(); ++i) {
+    if (!elements_[i].formatting) continue;
+    sure &= elements_[i].sure;
+    last_open = std::max(last_open, elements_[i].sequence);
+  }
+  const auto comes_back = [&](const Pending& p) {
+    return p.level == level && p.element.sequence > last_open;
+  };
+  for (const Pending& p : pending_) sure &= !comes_back(p) || !p.may_be_open;
+  std::vector<Pending> back;
+  for (Pending& p : pending_) {
+    if (!sure && p.level == level) p.may_be_open = true;
+    if (sure && comes_back(p)) back.push_back(p);
+  }
+  if (!sure) return;
+  std::erase_if(pending_, comes_back);
+  std::sort(back.begin(), back.end(), [](const Pending& a, const Pending& b) {
+    return a.element.sequence < b.element.sequence;
+  });
+  for (Pending& p : back) Push(std::move(p.element));
+}
+
+void OpenElements::PushFormatting(OpenElement element) {
+  element.formatting = true;
+  std::size_t alike = 0;
+  std::size_t same_tag = 0;
+  OpenElement* first_open = nullptr;
+  auto first_pending = pending_.end();
+  for (std::size_t i = Level(); i < elements_.size(); ++i) {
+    OpenElement& other = elements_[i];
+    if (!other.formatting || other.tag != element.tag) continue;
+    ++same_tag;
+    if (other.attributes != element.attributes) continue;
+    ++alike;
+    if (first_open == nullptr) first_open = &other;
+  }
+  for (auto p = pending_.begin(); p != pending_.end(); ++p) {
+    if (p->level != Level() || p->element.tag != element.tag) continue;
+    ++same_tag;
+    if (p->element.attributes != element.attributes) continue;
+    ++alike;
+    if (first_pending == pending_.end()) first_pending = p;
+  }
+  if (alike >= kMostAlike) {
+    const bool pending_is_first =
+        first_pending != pending_.end() &&
+        (first_open == nullptr || first_pending->element.sequence < first_open->sequence);
+    if (pending_is_first) {
+      if (!first_pending->may_be_open) pending_.erase(first_pending);
+    } else {
+      first_open->formatting = false;
+      --formatting_;
+    }
+  } else if (same_tag >= kMostAlike) {
+    // Tags that are written differently may still be alike.
+    for (std::size_t i = Level(); i < elements_.size(); ++i) {
+      if (elements_[i].formatting && elements_[i].tag == element.tag) elements_[i].sure = false;
+    }
+  }
+  Push(std::move(element));
+}
+
+void OpenElements::Truncate(std::size_t size, std::size_t cleared) {
+  if (size >= elements_.size()) return;
+  for (std::size_t i = size; i < elements_.size(); ++i) {
+    if (i != cleared && elements_[i].IsIn(kMarkers)) stale_markers_ = true;
+  }
+  const bool clear = cleared != kNone && !stale_markers_;
+  const std::uint16_t level = size == 0 ? std::uint16_t{0} : elements_[size - 1].marker;
+  for (std::size_t i = size; i < elements_.size(); ++i) {
+    if (!elements_[i].formatting) continue;
+    --formatting_;
+    if (!clear) MakePending(elements_[i], level, size);
+  }
+  elements_.resize(size);
+  if (clear) std::erase_if(pending_, [&](const Pending& p) { return p.level > cleared; });
+  for (Pending& p : pending_) {
+    p.floor = std::min(p.floor, size);
+    if (p.level > size) p.level = level;
+  }
+}
+
+void OpenElements::MakePending(const OpenElement& element, std::uint16_t level, std::size_t floor) {
+  const auto alike = [&](const Pending& p) {
+    return p.level == level && p.element.tag == element.tag &&
+           p.element.attributes == element.attributes;
+  };
+  const auto count = static_cast<std::size_t>(std::count_if(pending_.begin(), pending_.end(), alike));
+  if (!stale_markers_ && count >= kMostAlike) {
+    const auto first = std::find_if(pending_.begin(), pending_.end(), alike);
+    if (!first->may_be_open) pending_.erase(first);
+  }
+  pending_.push_back({element, level, floor, false});
+}
+
+void OpenElements::Remove(std::size_t index) {
+  if (elements_[index].IsIn(kMarkers)) stale_markers_ = true;
+  if (elements_[index].formatting) --formatting_;
+  elements_.erase(elements_.begin() + static_cast<std::ptrdiff_t>(index));
+  Index(index);
+  for (Pending& p : pending_) {
+    if (p.level > index + 1) --p.level;
+    if (p.floor > index) --p.floor;
+  }
+}
+
+bool OpenElements::MayHave(GumboTag tag) const {
+  return std::any_of(elements_.begin(), elements_.end(),
+                     [&](const OpenElement& e) { return e.Is(tag); });
+}
+
+void OpenElements::DoubtPhrasing(std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i < to; ++i) {
+    if (!elements_[i].IsSpecial()) elements_[i].sure = false;
+  }
+}
+
+OpenElements::Candidates OpenElements::FindFormatting(GumboTag tag) const {
+  Candidates found;
+  for (std::size_t i = Level(); i < elements_.size(); ++i) {
+    if (!elements_[i].formatting || !elements_[i].Is(tag)) continue;
+    if (found.first == kNone) found.first = i;
+    found.last = i;
+  }
+  for (std::size_t i = 0; i < pending_.size(); ++i) {
+    if (pending_[i].level == Level() && pending_[i].element.tag == tag) found.pending = i;
+  }
+  return found;
+}
+
+bool OpenElements::AnyReopened() const {
+  return std::any_of(pending_.begin(), pending_.end(), [](const Pending& p) { return p.may_be_open; });
+}
+
+// https://html.spec.whatwg.org/multipage/parsing.html#adoption-agency-algorithm. It never closes a
+// special element.
+void OpenElements::CloseFormatting(GumboTag tag) {
+  const Candidates found = FindFormatting(tag);
+  const bool at_top = !elements_.empty() && top().Is(tag);
+  if (at_top && !AnyReopened() && !stale_markers_ &&
+      (!top().formatting || found.last + 1 == elements_.size())) {
+    // The current node, if it is there: closed by step 1, or as the formatting element itself.
+    const bool sure = top().sure;
+    Remove(elements_.size() - 1);
+    if (!sure) DoubtPhrasing(std::min(found.first, elements_.size()), elements_.size());
+    return;
+  }
+  const bool open = found.last != kNone;
+  const bool pending = found.pending != kNone;
+  if (at_top && !open) top().sure = false;  // closed by step 1, or not
+  if (!open && !pending) return;
+  const bool doubtful = stale_markers_ || (at_top && !open) || (open && !elements_[found.last].sure) ||
+                        (open && pending && AnyReopened());
+  if (doubtful) {
+    std::size_t from = found.first;
+    if (pending) from = std::min(from, pending_[found.pending].floor);
+    DoubtPhrasing(std::min(from, elements_.size()), elements_.size());
+    return;
+  }
+  const bool pending_is_last =
+      pending && (!open || pending_[found.pending].element.sequence > elements_[found.last].sequence);
+  if (pending_is_last) {
+    ClosePendingFormatting(found.pending);
+  } else {
+    CloseOpenFormatting(found.last);
+  }
+}
+
+void OpenElements::CloseOpenFormatting(std::size_t index) {
+  std::size_t specials = 0;
+  std::size_t last_special = index;
+  for (std::size_t i = index + 1; i < elements_.size(); ++i) {
+    const OpenElement& element = elements_[i];
+    if (element.BoundsScope()) {  // not in scope, unless another one of that name is
+      DoubtPhrasing(index, elements_.size());
+      return;
+    }
+    if (element.IsSpecial()) {
+      ++specials;
+      last_special = i;
+    }
+  }
+  if (specials >= kAdoptionRounds) {
+    DoubtPhrasing(index, elements_.size());
+    return;
+  }
+  // What stands in the last special element, or in the formatting element itself, is closed; what
+  // stands between is copied or dropped.
+  Truncate(last_special + 1);
+  DoubtPhrasing(index, elements_.size());
+  Remove(index);
+}
+
+void OpenElements::ClosePendingFormatting(std::size_t index) {
+  if (!pending_[index].may_be_open) {
+    pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(index));
+    return;
+  }
+  const std::size_t floor = pending_[index].floor;
+  DoubtPhrasing(floor, elements_.size());
+  std::size_t specials = 0;
+  for (std::size_t i = floor; i < elements_.size(); ++i) {
+    if (elements_[i].BoundsScope()) return;  // perhaps not in scope
+    if (elements_[i].IsSpecial()) ++specials;
+  }
+  if (specials >= kAdoptionRounds) return;
+  pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
+}  // namespace crawlguard::html
