@@ -76,6 +76,7 @@ void OpenElements::PushFormatting(OpenElement element) {
   element.formatting = true;
   std::size_t alike = 0;
   std::size_t same_tag = 0;
+  bool sure = !stale_markers_;
   OpenElement* first_open = nullptr;
   auto first_pending = pending_.end();
   for (std::size_t i = Level(); i < elements_.size(); ++i) {
@@ -84,6 +85,7 @@ void OpenElements::PushFormatting(OpenElement element) {
     ++same_tag;
     if (other.attributes != element.attributes) continue;
     ++alike;
+    sure &= other.sure;
     if (first_open == nullptr) first_open = &other;
   }
   for (auto p = pending_.begin(); p != pending_.end(); ++p) {
@@ -91,14 +93,15 @@ void OpenElements::PushFormatting(OpenElement element) {
     ++same_tag;
     if (p->element.attributes != element.attributes) continue;
     ++alike;
+    sure &= !p->may_be_open && p->element.sure;
     if (first_pending == pending_.end()) first_pending = p;
   }
-  if (alike >= kMostAlike) {
+  if (alike >= kMostAlike && sure) {
     const bool pending_is_first =
         first_pending != pending_.end() &&
         (first_open == nullptr || first_pending->element.sequence < first_open->sequence);
     if (pending_is_first) {
-      if (!first_pending->may_be_open) pending_.erase(first_pending);
+      pending_.erase(first_pending);
     } else {
       first_open->formatting = false;
       --formatting_;
@@ -133,16 +136,26 @@ void OpenElements::Truncate(std::size_t size, std::size_t cleared) {
 }
 
 void OpenElements::MakePending(const OpenElement& element, std::uint16_t level, std::size_t floor) {
-  const auto alike = [&](const Pending& p) {
-    return p.level == level && p.element.tag == element.tag &&
-           p.element.attributes == element.attributes;
-  };
-  const auto count = static_cast<std::size_t>(std::count_if(pending_.begin(), pending_.end(), alike));
-  if (!stale_markers_ && count >= kMostAlike) {
-    const auto first = std::find_if(pending_.begin(), pending_.end(), alike);
-    if (!first->may_be_open) pending_.erase(first);
-  }
   pending_.push_back({element, level, floor, false});
+  // Of those alike, Gumbo's list has three at most, the last ones.
+  Pending* first = nullptr;
+  std::size_t alike = 0;
+  bool sure = true;
+  for (Pending& p : pending_) {
+    if (p.level != level || p.element.tag != element.tag ||
+        p.element.attributes != element.attributes) {
+      continue;
+    }
+    if (p.may_be_open) return;
+    ++alike;
+    sure &= p.element.sure;
+    if (first == nullptr || p.element.sequence < first->element.sequence) first = &p;
+  }
+  if (alike <= kMostAlike || stale_markers_) return;
+  pending_.erase(pending_.begin() + (first - pending_.data()));
+  for (Pending& p : pending_) {
+    if (p.element.tag == element.tag) p.element.sure &= sure;
+  }
 }
 
 void OpenElements::Remove(std::size_t index) {
@@ -171,11 +184,16 @@ OpenElements::Candidates OpenElements::FindFormatting(GumboTag tag) const {
   Candidates found;
   for (std::size_t i = Level(); i < elements_.size(); ++i) {
     if (!elements_[i].formatting || !elements_[i].Is(tag)) continue;
-    if (found.first == kNone) found.first = i;
+    found.lowest = std::min(found.lowest, i);
     found.last = i;
   }
   for (std::size_t i = 0; i < pending_.size(); ++i) {
-    if (pending_[i].level == Level() && pending_[i].element.tag == tag) found.pending = i;
+    if (pending_[i].level != Level() || pending_[i].element.tag != tag) continue;
+    if (found.pending == kNone ||
+        pending_[i].element.sequence > pending_[found.pending].element.sequence) {
+      found.pending = i;
+    }
+    if (pending_[i].may_be_open) found.lowest = std::min(found.lowest, pending_[i].floor);
   }
   return found;
 }
@@ -189,28 +207,39 @@ bool OpenElements::AnyReopened() const {
 void OpenElements::CloseFormatting(GumboTag tag) {
   const Candidates found = FindFormatting(tag);
   const bool at_top = !elements_.empty() && top().Is(tag);
-  if (at_top && !AnyReopened() && !stale_markers_ &&
-      (!top().formatting || found.last + 1 == elements_.size())) {
+  const bool pending_is_last =
+      found.pending != kNone &&
+      (found.last == kNone ||
+       pending_[found.pending].element.sequence > elements_[found.last].sequence);
+  const bool is_last = found.last + 1 == elements_.size() && !pending_is_last;
+  if (at_top && !AnyReopened() && !stale_markers_ && (!top().formatting || is_last)) {
     // The current node, if it is there: closed by step 1, or as the formatting element itself.
     const bool sure = top().sure;
     Remove(elements_.size() - 1);
-    if (!sure) DoubtPhrasing(std::min(found.first, elements_.size()), elements_.size());
+    if (!sure) DoubtPhrasing(std::min(found.lowest, elements_.size()), elements_.size());
     return;
   }
   const bool open = found.last != kNone;
   const bool pending = found.pending != kNone;
-  if (at_top && !open) top().sure = false;  // closed by step 1, or not
+  bool doubtful = stale_markers_ || (open && !elements_[found.last].sure) || 
+                  (pending && (AnyReopened() || !pending_[found.pending].element.sure));
+  // Step 1 closes the current node, which may be below what is doubted.
+  for (std::size_t i = elements_.size(); i-- > 0;) {
+    const bool sure = elements_[i].sure;
+    if (elements_[i].Is(tag) && !is_last) {
+      elements_[i].sure = false;
+      doubtful = true;
+    }
+    if (sure) break;
+  }
   if (!open && !pending) return;
-  const bool doubtful = stale_markers_ || (at_top && !open) || (open && !elements_[found.last].sure) ||
-                        (open && pending && AnyReopened());
   if (doubtful) {
-    std::size_t from = found.first;
-    if (pending) from = std::min(from, pending_[found.pending].floor);
-    DoubtPhrasing(std::min(from, elements_.size()), elements_.size());
+    DoubtPhrasing(std::min(found.lowest, elements_.size()), elements_.size());
+    for (Pending& p : pending_) {
+      if (p.element.tag == tag) p.element.sure = false;
+    }
     return;
   }
-  const bool pending_is_last =
-      pending && (!open || pending_[found.pending].element.sequence > elements_[found.last].sequence);
   if (pending_is_last) {
     ClosePendingFormatting(found.pending);
   } else {

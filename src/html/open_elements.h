@@ -108,9 +108,9 @@ class OpenElements {
  private:
   // Places of elements with a tag in the list of active formatting elements behind the last marker.
   struct Candidates {
-    std::size_t last = kNone;   // in elements_
-    std::size_t first = kNone;
-    std::size_t pending = kNone;
+    std::size_t last = kNone;     // in elements_
+    std::size_t pending = kNone;  // the last in pending_
+    std::size_t lowest = kNone;   // where the lowest of them all may be in elements_
   };
   Candidates FindFormatting(GumboTag tag) const;
   void CloseOpenFormatting(std::size_t index);

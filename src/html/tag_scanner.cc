@@ -36,7 +36,6 @@ bool TagScanner::Next(bool in_foreign_content, Tag* tag) {
     if (rest.starts_with("<!--")) {
       SkipComment();
     } else if (in_foreign_content && rest.starts_with("<![CDATA[")) {
-      saw_text_ = true;
       const std::size_t close = html_.find("]]>", at_ + 9);
       at_ = close == kEnd ? html_.size() : close + 3;
     } else if (next == '!' || next == '?' || next == '/') {

@@ -124,6 +124,10 @@ TreeModel::Outcome TreeModel::StartInForeign(const StartToken& token) {
        token.attributes.find('&') != std::string_view::npos)) {
     tangled_ = true;
   }
+  // Gumbo 0.10.1 takes these for HTML's when it looks for the mode to go back to.
+  if (kContexts.Has(token.tag) || token.tag == GUMBO_TAG_FRAMESET || token.tag == GUMBO_TAG_HTML) {
+    tangled_ = true;
+  }
   if (token.self_closing) return Content::kMarkup;
   OpenElement element;
   element.tag = token.tag;
@@ -136,7 +140,7 @@ TreeModel::Outcome TreeModel::StartInForeign(const StartToken& token) {
 void TreeModel::Text(bool blank) {
   const bool dropped = blank && after_pre_;
   if (!blank) SeeBody();
-  if (InForeignContent()) return;
+  if (InForeignContent() && !IsIntegrationPoint(open_.top())) return;
   switch (CurrentMode()) {
     case Mode::kBody:
     case Mode::kCell:

@@ -213,8 +213,12 @@ TreeModel::Content TreeModel::StartPhrasing(const StartToken& token) {
       open_.Reconstruct(body_seen_ || head_closed_);
       element.sure = body_seen_ || head_closed_;  // in a head, what does not belong there ends it
       break;
-    case GUMBO_TAG_A:
     case GUMBO_TAG_NOBR:
+      open_.Reconstruct(true);
+      open_.CloseFormatting(token.tag);
+      open_.Reconstruct(true);
+      break;
+    case GUMBO_TAG_A:
       open_.CloseFormatting(token.tag);
       open_.Reconstruct(true);
       break;
@@ -285,7 +289,11 @@ void TreeModel::StartRubyPart(GumboTag tag) {
 }
 
 void TreeModel::EndInBody(GumboTag tag) {
-  if (tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BR) return;
+  if (tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML) return;
+  if (tag == GUMBO_TAG_BR) {  // as a start tag
+    open_.Reconstruct(true);
+    return;
+  }
   if (tag == GUMBO_TAG_P) {
     CloseParagraph();
   } else if (tag == GUMBO_TAG_FORM) {

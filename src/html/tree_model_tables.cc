@@ -161,7 +161,7 @@ TreeModel::Outcome TreeModel::StartInSelect(const StartToken& token) {
 }
 
 TreeModel::Content TreeModel::StartInFrameset(const StartToken& token) {
-  if (token.tag == GUMBO_TAG_FRAMESET) Push(token.tag);
+  if (token.tag == GUMBO_TAG_FRAMESET && !open_.empty()) Push(token.tag);
   return token.tag == GUMBO_TAG_NOFRAMES ? Content::kRawText : Content::kMarkup;
 }
 

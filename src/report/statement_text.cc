@@ -129,7 +129,7 @@ std::string ConditionLines(std::span<const Condition> conditions, std::string_vi
   std::string out;
   for (const Condition& c : conditions) {
     out += indent;
-    out += style.Paint(Ink::kWarn, c.prerequisite ? "needs" : "asks for");
+    out += style.Paint(Ink::kWarn, c.prerequisite ? "condition:" : "obligation:");
     out += ' ' + EscapeForTerminal(c.text) + '\n';
   }
   return out;

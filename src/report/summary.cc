@@ -38,7 +38,7 @@ std::string Shorten(std::string text) {
 
 std::string SummaryTable(std::span<const SummaryRow> rows, PurposeSet purposes, bool colour) {
   const Style style(colour);
-  constexpr std::size_t kColumn = 8;  // "ai-input", "ai-train"
+  constexpr std::size_t kColumn = 8;                       // "ai-input", "ai-train"
   std::size_t width = std::string_view("allowed").size();  // the longest word of the first column
   for (const SummaryRow& row : rows) {
     width = std::max(width, Width(Shorten(EscapeForTerminal(row.target))));

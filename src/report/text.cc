@@ -101,6 +101,20 @@ class TextReport {
     return why.empty() ? "-" : "nobody (" + std::string(why) + ")";
   }
 
+  // The conditions that do not stand in the statement that decides, which is printed below.
+  std::vector<Condition> NewConditions(const PurposeDecision& d) const {
+    std::vector<Condition> fresh = d.conditions;
+    for (const Considered& c : d.considered) {
+      if (c.role != Role::kDecides || c.statement >= decision_.statements.size()) continue;
+      for (const Condition& known : decision_.statements[c.statement].conditions) {
+        fresh.erase(std::remove_if(fresh.begin(), fresh.end(),
+                                   [&](const Condition& f) { return f.text == known.text; }),
+                    fresh.end());
+      }
+    }
+    return fresh;
+  }
+
   std::string Table() const {
     std::string out =
         style_.Paint(Ink::kDim, "  purpose   verdict  reason      who says so") + '\n';
@@ -110,7 +124,7 @@ class TextReport {
       out += "  " + style_.Paint(asked ? Ink::kPlain : Ink::kDim, Pad(PurposeName(p), 8)) + "  " +
              style_.Paint(VerdictInk(d.verdict), Pad(VerdictName(d.verdict), 7)) + "  " +
              Pad(ReasonName(d.reason), 10) + "  " + Who(d) + '\n';
-      out += ConditionLines(d.conditions, "            ", style_);
+      out += ConditionLines(NewConditions(d), "            ", style_);
     }
     return out;
   }

@@ -5,10 +5,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -92,6 +94,10 @@ void ExpectPurpose(const ExpectedPurpose& expected, const Decision& decision, Pu
       << (decider == nullptr ? "" : decider->evidence.excerpt);
   if (!expected.part.empty() && decider != nullptr) {
     EXPECT_EQ(decider->evidence.part, expected.part);
+  }
+  std::set<std::string> texts;
+  for (const Condition& c : got.conditions) {
+    EXPECT_TRUE(texts.insert(c.text).second) << "listed twice: " << c.text;
   }
   if (!expected.condition.empty()) {
     EXPECT_TRUE(std::any_of(got.conditions.begin(), got.conditions.end(),

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "unit/cli/temp_folder.h"
 
@@ -20,13 +22,20 @@ TEST(FileDecider, PlaceholderUrlIsTheNameWithoutItsFolder) {
 
 class FileDeciderTest : public testing::Test {
  protected:
-  Result<Decision> Decide(const CheckRequest& request, const std::string& path) {
+  // Compiling the built-in rules is what takes time.
+  static void SetUpTestSuite() {
     Result<Checker> checker = Checker::Create({});
-    EXPECT_TRUE(checker.has_value());
-    FileDecider decider(*checker, request);
+    ASSERT_TRUE(checker.has_value());
+    checker_ = std::make_unique<const Checker>(std::move(*checker));
+  }
+  static void TearDownTestSuite() { checker_.reset(); }
+
+  static Result<Decision> Decide(const CheckRequest& request, const std::string& path) {
+    FileDecider decider(*checker_, request);
     return decider.Decide(path);
   }
 
+  static inline std::unique_ptr<const Checker> checker_;
   TempFolder folder_;
   CheckRequest request_;
 };

@@ -28,7 +28,9 @@ TEST(Json, Schema1IsStable) {
       none + R"(},"ai-input":{"verdict":"deny","reason":"inherited",)" + none +
       R"(},"ai-train":{"verdict":"deny","reason":"condition","conditions":[)" + consent +
       R"(],"evidence":[1]},"tdm":{"verdict":"deny","reason":"condition","conditions":[)" + consent +
-      R"(],"evidence":[1]},"archive":{"verdict":"allow","reason":"unstated",)" + none +
+      R"(,{"text":"attribution","prerequisite":false,"kind":"attribution"}],)"
+      R"("evidence":[1]},"archive":{"verdict":"allow","reason":"unstated",)" +
+      none +
       R"(}},"evidence":[)"
       R"({"signal":"robots.txt","effect":"allow","purposes":["fetch"],"scope":"path",)"
       R"("class":"protocol","url":"https://example.com/robots.txt","part":"robots.txt","line":3,)"

@@ -72,6 +72,7 @@ inline Decision SampleDecision() {
       Reason::kCondition,
       notice.conditions,
       {{1, Role::kDecides, ""}, {2, Role::kOverridden, "the more restrictive wins"}}};
+  At(&d, Purpose::kTdm).conditions.push_back({false, "attribution", "attribution"});
   At(&d, Purpose::kAiInput) = {Verdict::kDeny, Reason::kInherited, {}, {}};
   d.diagnostics = {{Severity::kWarning, "https://example.com/robots.txt", 7, "robots-unknown-line",
                     "\"Dissalow\" is no known line"}};

@@ -20,9 +20,8 @@ constexpr char kHead[] =
     "  search    allow    unstated    nobody (default of the profile)\n"
     "  ai-input  deny     inherited   nobody (follows from another purpose)\n"
     "  ai-train  deny     condition   [2] notice, body:12\n"
-    "            needs prior consent of Example Media\n"
     "  tdm       deny     condition   [2] notice, body:12\n"
-    "            needs prior consent of Example Media\n"
+    "            obligation: attribution\n"
     "  archive   allow    unstated    nobody (default of the profile)\n"
     "\n"
     "  [1] robots.txt:3 bytes 20-28  rule rfc9309.2.2.2\n"
@@ -34,7 +33,7 @@ constexpr char kHead[] =
     "      denies until its condition is met ai-train, tdm for the site\n"
     "      | Any use requires prior consent.\n"
     "      |     ^^^          ^^^^^^^^^^^^^\n"
-    "      needs prior consent of Example Media\n"
+    "      condition: prior consent of Example Media\n"
     "      acts           use; reproduction; storage\n"
     "      rights holder  Example Media\n"
     "      condition      prior consent\n";
@@ -117,7 +116,7 @@ TEST(Text, UntrustedTextIsEscapedWhereverItStands) {
     EXPECT_EQ(text.find_first_of("\x1b\xff"), std::string::npos) << text;
     EXPECT_EQ(text.find("\xe2\x80\xae"), std::string::npos) << text;
     EXPECT_NE(text.find(tame), std::string::npos) << text;
-    EXPECT_NE(text.find("asks for " + tame + "\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("obligation: " + tame + "\n"), std::string::npos) << text;
   }
 }
 
