@@ -15,6 +15,7 @@ inline constexpr std::size_t kMaxOpenDepth = 512;            // open elements (G
 inline constexpr std::size_t kMaxAttributesPerTag = 256;     // attributes (likewise)
 inline constexpr std::size_t kMaxFormattingRun = 256;        // distinct open formatting elements
 inline constexpr std::size_t kMaxRepeatedAttributes = 4'096;  // without a value, blanked before parsing
+inline constexpr std::size_t kMaxMarkupWork = std::size_t{1} << 28;  // elements that a parse looks at, about
 inline constexpr std::size_t kMaxArenaBytes = 96U << 20;     // memory of one Gumbo parse
 inline constexpr std::size_t kMaxBlocks = 200'000;           // text blocks kept of a page
 inline constexpr std::size_t kMaxEmbeddedDocuments = 2'000;  // comments and srcdoc with markup, parsed on their own

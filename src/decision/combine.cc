@@ -80,7 +80,9 @@ class Combiner {
     for (std::size_t i : order) {
       const Weight weight = WeightOf(i, p);
       d.considered.push_back(Consider(i, weight, top, order.front()));
-      if (weight == top && top != Weight::kNote && top != Weight::kFault) AddConditions(i, &d);
+      if (weight == top && top != Weight::kNote && top != Weight::kFault) {
+        AddConditions(readings_[i].conditions, &d);
+      }
     }
   }
 
@@ -116,8 +118,9 @@ class Combiner {
     return c;
   }
 
-  void AddConditions(std::size_t i, PurposeDecision* d) const {
-    for (const Condition& condition : readings_[i].conditions) {
+  // Each condition once.
+  static void AddConditions(const std::vector<Condition>& conditions, PurposeDecision* d) {
+    for (const Condition& condition : conditions) {
       const bool listed =
           std::any_of(d->conditions.begin(), d->conditions.end(), [&](const Condition& c) {
             return c.text == condition.text && c.prerequisite == condition.prerequisite;
@@ -137,7 +140,7 @@ class Combiner {
     if (denied_itself) return;
     // The condition of the source is weaker than what the target already has to meet.
     if (source.reason == Reason::kCondition && target.reason == Reason::kCondition) {
-      for (const Condition& c : source.conditions) target.conditions.push_back(c);
+      AddConditions(source.conditions, &target);
       return;
     }
     if (target.reason == Reason::kInherited) return;

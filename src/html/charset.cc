@@ -90,7 +90,7 @@ std::vector<Charset> DetectCharsets(std::string_view raw, std::string_view conte
   const bool ascii = IsAscii(raw);
   // A <meta> further down makes a browser start again with its encoding.
   // https://html.spec.whatwg.org/multipage/parsing.html#changing-the-encoding-while-parsing
-  if (readings.empty() && meta.empty() && !ascii) {
+  if (readings.empty() && meta.empty()) {
     meta = PrescanMetaCharset(raw.substr(0, limits::kMaxLateMetaBytes));
   }
   // Two readings of plain ASCII do not differ.

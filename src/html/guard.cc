@@ -2,6 +2,8 @@
 #include "html/guard.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/limits.h"
@@ -20,6 +22,8 @@ class Guarding {
     Tag tag;
     while (report_.fault.empty() && scanner_.Next(model_.InForeignContent(), &tag)) {
       tag_begin_ = tag.span.begin;
+      CountWork(tag.span.begin - last_end_, tag.attributes);
+      last_end_ = tag.span.end;
       if (raw_text_) {
         // The end of raw text closes what the model has not even opened.
         raw_text_ = false;
@@ -35,6 +39,10 @@ class Guarding {
         Skip(model_.StartTag(html_, tag, scanner_.attributes()), tag.name);
       }
       CheckModel();
+    }
+    if (report_.fault.empty()) {
+      tag_begin_ = last_end_;
+      CountWork(html_.size() - last_end_, 0);
     }
     return std::move(report_);
   }
@@ -62,11 +70,21 @@ class Guarding {
     }
   }
 
+  // Gumbo looks through its stack for each tag and, when formatting elements are about, for each
+  // character.
+  void CountWork(std::size_t text, std::size_t attributes) {
+    const OpenElements& open = model_.open();
+    const bool formatting = open.formatting_count() + open.pending().size() > 0 && !raw_text_;
+    work_ += model_.depth() * (1 + (formatting ? text : 0)) + attributes * attributes;
+    report_.work = work_ + open.work();
+    if (report_.work > limits::kMaxMarkupWork) Fault("more markup than is worth parsing");
+  }
+
   void CheckModel() {
+    const OpenElements& open = model_.open();
     if (model_.depth() > limits::kMaxOpenDepth) {
       Fault("more than " + std::to_string(limits::kMaxOpenDepth) + " open elements");
-    } else if (model_.open().formatting_count() + model_.open().pending().size() >
-               limits::kMaxFormattingRun) {
+    } else if (open.formatting_count() + open.pending().size() > limits::kMaxFormattingRun) {
       Fault("more than " + std::to_string(limits::kMaxFormattingRun) +
             " open formatting elements");
     } else if (model_.tangled()) {
@@ -80,10 +98,16 @@ class Guarding {
       return;
     }
     const std::vector<TagAttribute>& attributes = scanner_.attributes();
+    const bool all_have_values = std::all_of(attributes.begin(), attributes.end(),
+                                             [](const TagAttribute& a) { return a.has_value; });
+    if (all_have_values || attributes.size() < 2) return;
+    keys_.clear();
+    for (const TagAttribute& attribute : attributes) keys_.push_back(KeyOf(attribute));
     for (std::size_t i = 1; i < attributes.size(); ++i) {
       if (attributes[i].has_value || !IsRepeated(i)) continue;
       if (report_.repeated_attributes.size() == limits::kMaxRepeatedAttributes) {
-        Fault("more than " + std::to_string(limits::kMaxRepeatedAttributes) + " repeated attributes");
+        Fault("more than " + std::to_string(limits::kMaxRepeatedAttributes) +
+              " repeated attributes");
         return;
       }
       report_.repeated_attributes.push_back(attributes[i].name);
@@ -91,12 +115,13 @@ class Guarding {
   }
 
   bool IsRepeated(std::size_t index) const {
-    const std::vector<TagAttribute>& attributes = scanner_.attributes();
-    const auto begin = attributes.begin();
-    return std::any_of(begin, begin + static_cast<std::ptrdiff_t>(index),
-                       [&](const TagAttribute& before) {
-                         return SameName(NameOf(before), NameOf(attributes[index]));
-                       });
+    for (std::size_t i = 0; i < index; ++i) {
+      if (keys_[i] == keys_[index] &&
+          SameName(NameOf(scanner_.attributes()[i]), NameOf(scanner_.attributes()[index]))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   std::string_view NameOf(const TagAttribute& attribute) const {
@@ -105,21 +130,32 @@ class Guarding {
     return name;
   }
 
-  // Whether Gumbo takes two names for the same: apart from ASCII case, all control characters are
-  // U+FFFD to it.
+  // Names that Gumbo takes for the same: apart from ASCII case, all control characters are U+FFFD
+  // to it.
+  static char Canonical(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '\x01' : ascii::ToLower(c);
+  }
   static bool SameName(std::string_view a, std::string_view b) {
-    const auto canonical = [](char c) {
-      return static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '\x01' : ascii::ToLower(c);
-    };
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return canonical(x) == canonical(y); });
+                      [](char x, char y) { return Canonical(x) == Canonical(y); });
+  }
+  // Equal for same names, mostly different for others.
+  std::uint32_t KeyOf(const TagAttribute& attribute) const {
+    std::uint32_t key = 0;
+    for (const char c : NameOf(attribute)) {
+      key = key * 31U + static_cast<unsigned char>(Canonical(c));
+    }
+    return key;
   }
 
   std::string_view html_;
   TagScanner scanner_;
   TreeModel model_;
   std::size_t tag_begin_ = 0;
+  std::size_t last_end_ = 0;
+  std::size_t work_ = 0;
   bool raw_text_ = false;
+  std::vector<std::uint32_t> keys_;  // of the tag's attributes
   GuardReport report_;
 };
 

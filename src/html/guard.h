@@ -22,6 +22,8 @@ struct GuardReport {
   // Attributes without a value whose name the same tag has had before. They mean nothing, but Gumbo
   // 0.10.1 joins their names to the next attribute's, so they have to be blanked (mend.h).
   std::vector<Span> repeated_attributes;
+  // How many elements and attributes Gumbo will look at, about; bounded by kMaxMarkupWork.
+  std::size_t work = 0;
 };
 
 // One pass, no allocation that grows with the input, linear. Counts open elements never below what

@@ -9,6 +9,8 @@ namespace {
 
 // https://html.spec.whatwg.org/multipage/parsing.html#push-onto-the-list-of-active-formatting-elements
 constexpr std::size_t kMostAlike = 3;
+// What it costs us to look at a pending element, in looks.
+constexpr std::size_t kPendingCost = 4;
 // https://html.spec.whatwg.org/multipage/parsing.html#adoption-agency-algorithm: the outer loop
 // moves the element below one special element in each round, and takes it off in the round after.
 constexpr std::size_t kAdoptionRounds = 8;
@@ -38,7 +40,7 @@ void OpenElements::Index(std::size_t from) {
 
 void OpenElements::Push(OpenElement element) {
   if (element.sequence == 0) element.sequence = ++sequence_;
-  if (element.formatting) ++formatting_;
+  Count(element, 1);
   elements_.push_back(std::move(element));
   Index(elements_.size() - 1);
 }
@@ -47,6 +49,7 @@ void OpenElements::Push(OpenElement element) {
 // those behind the last one that is open.
 void OpenElements::Reconstruct(bool sure) {
   if (pending_.empty()) return;
+  work_ += elements_.size() + pending_.size();
   const std::uint16_t level = Level();
   std::uint32_t last_open = 0;
   sure &= !stale_markers_;
@@ -78,11 +81,13 @@ void OpenElements::PushFormatting(OpenElement element) {
   std::size_t same_tag = 0;
   bool sure = !stale_markers_;
   OpenElement* first_open = nullptr;
+  work_ += elements_.size() + pending_.size();
   auto first_pending = pending_.end();
   for (std::size_t i = Level(); i < elements_.size(); ++i) {
     OpenElement& other = elements_[i];
     if (!other.formatting || other.tag != element.tag) continue;
     ++same_tag;
+    work_ += other.attribute_count * element.attribute_count;
     if (other.attributes != element.attributes) continue;
     ++alike;
     sure &= other.sure;
@@ -91,6 +96,7 @@ void OpenElements::PushFormatting(OpenElement element) {
   for (auto p = pending_.begin(); p != pending_.end(); ++p) {
     if (p->level != Level() || p->element.tag != element.tag) continue;
     ++same_tag;
+    work_ += p->element.attribute_count * element.attribute_count;
     if (p->element.attributes != element.attributes) continue;
     ++alike;
     sure &= !p->may_be_open && p->element.sure;
@@ -123,10 +129,10 @@ void OpenElements::Truncate(std::size_t size, std::size_t cleared) {
   const bool clear = cleared != kNone && !stale_markers_;
   const std::uint16_t level = size == 0 ? std::uint16_t{0} : elements_[size - 1].marker;
   for (std::size_t i = size; i < elements_.size(); ++i) {
-    if (!elements_[i].formatting) continue;
-    --formatting_;
-    if (!clear) MakePending(elements_[i], level, size);
+    Count(elements_[i], -1);
+    if (elements_[i].formatting && !clear) MakePending(elements_[i], level, size);
   }
+  work_ += pending_.size();
   elements_.resize(size);
   if (clear) std::erase_if(pending_, [&](const Pending& p) { return p.level > cleared; });
   for (Pending& p : pending_) {
@@ -137,6 +143,7 @@ void OpenElements::Truncate(std::size_t size, std::size_t cleared) {
 
 void OpenElements::MakePending(const OpenElement& element, std::uint16_t level, std::size_t floor) {
   pending_.push_back({element, level, floor, false});
+  work_ += pending_.size() * kPendingCost;
   // Of those alike, Gumbo's list has three at most, the last ones.
   Pending* first = nullptr;
   std::size_t alike = 0;
@@ -160,18 +167,14 @@ void OpenElements::MakePending(const OpenElement& element, std::uint16_t level, 
 
 void OpenElements::Remove(std::size_t index) {
   if (elements_[index].IsIn(kMarkers)) stale_markers_ = true;
-  if (elements_[index].formatting) --formatting_;
+  Count(elements_[index], -1);
+  work_ += elements_.size();
   elements_.erase(elements_.begin() + static_cast<std::ptrdiff_t>(index));
   Index(index);
   for (Pending& p : pending_) {
     if (p.level > index + 1) --p.level;
     if (p.floor > index) --p.floor;
   }
-}
-
-bool OpenElements::MayHave(GumboTag tag) const {
-  return std::any_of(elements_.begin(), elements_.end(),
-                     [&](const OpenElement& e) { return e.Is(tag); });
 }
 
 void OpenElements::DoubtPhrasing(std::size_t from, std::size_t to) {
@@ -202,9 +205,24 @@ bool OpenElements::AnyReopened() const {
   return std::any_of(pending_.begin(), pending_.end(), [](const Pending& p) { return p.may_be_open; });
 }
 
+// The current node may be below what is doubted. Doubts each that may be it and has the tag.
+bool OpenElements::DoubtCurrent(GumboTag tag) {
+  bool any = false;
+  for (std::size_t i = elements_.size(); i-- > 0;) {
+    const bool sure = elements_[i].sure;
+    if (elements_[i].Is(tag)) {
+      elements_[i].sure = false;
+      any = true;
+    }
+    if (sure) break;
+  }
+  return any;
+}
+
 // https://html.spec.whatwg.org/multipage/parsing.html#adoption-agency-algorithm. It never closes a
 // special element.
 void OpenElements::CloseFormatting(GumboTag tag) {
+  work_ += 2 * elements_.size() + pending_.size();
   const Candidates found = FindFormatting(tag);
   const bool at_top = !elements_.empty() && top().Is(tag);
   const bool pending_is_last =
@@ -216,22 +234,17 @@ void OpenElements::CloseFormatting(GumboTag tag) {
     // The current node, if it is there: closed by step 1, or as the formatting element itself.
     const bool sure = top().sure;
     Remove(elements_.size() - 1);
-    if (!sure) DoubtPhrasing(std::min(found.lowest, elements_.size()), elements_.size());
+    if (!sure) {
+      DoubtCurrent(tag);
+      DoubtPhrasing(std::min(found.lowest, elements_.size()), elements_.size());
+    }
     return;
   }
   const bool open = found.last != kNone;
   const bool pending = found.pending != kNone;
   bool doubtful = stale_markers_ || (open && !elements_[found.last].sure) || 
                   (pending && (AnyReopened() || !pending_[found.pending].element.sure));
-  // Step 1 closes the current node, which may be below what is doubted.
-  for (std::size_t i = elements_.size(); i-- > 0;) {
-    const bool sure = elements_[i].sure;
-    if (elements_[i].Is(tag) && !is_last) {
-      elements_[i].sure = false;
-      doubtful = true;
-    }
-    if (sure) break;
-  }
+  if (!is_last) doubtful |= DoubtCurrent(tag);
   if (!open && !pending) return;
   if (doubtful) {
     DoubtPhrasing(std::min(found.lowest, elements_.size()), elements_.size());
@@ -250,6 +263,7 @@ void OpenElements::CloseFormatting(GumboTag tag) {
 void OpenElements::CloseOpenFormatting(std::size_t index) {
   std::size_t specials = 0;
   std::size_t last_special = index;
+  work_ += (elements_.size() - index) * kSpecialCost;
   for (std::size_t i = index + 1; i < elements_.size(); ++i) {
     const OpenElement& element = elements_[i];
     if (element.BoundsScope()) {  // not in scope, unless another one of that name is

@@ -7,6 +7,7 @@
 
 #include <gumbo.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -67,6 +68,8 @@ class OpenElements {
   const OpenElement& top() const { return elements_.back(); }
   OpenElement& operator[](std::size_t i) { return elements_[i]; }
   std::size_t formatting_count() const { return formatting_; }
+  // How many elements and attributes were looked at so far: about what Gumbo looks at.
+  std::size_t work() const { return work_; }
 
   void Push(OpenElement element);
   // Pushes a formatting element. Of those alike, the list keeps three.
@@ -90,6 +93,14 @@ class OpenElements {
   // True if Gumbo surely closed one. `clears`: it clears the list up to its marker.
   template <class Match, class Barrier>
   bool Close(Match match, Barrier barrier, bool clears = false);
+  template <class Barrier>
+  bool Close(GumboTag tag, Barrier barrier, bool clears = false) {
+    work_ += elements_.size();
+    if (!MayHave(tag)) return false;
+    return Close([tag](const OpenElement& e) { return e.Is(tag); }, barrier, clears);
+  }
+  // To ask whether an element is special costs Gumbo this much more than other looks.
+  static constexpr std::size_t kSpecialCost = 8;
 
   // Whether one that `match` holds for is open before one that `barrier` holds for; nothing if that
   // is not known.
@@ -102,8 +113,8 @@ class OpenElements {
   // Whether the current node may be a formatting element that was opened anew.
   bool AnyReopened() const;
 
-  // Whether an element with that tag may be open.
-  bool MayHave(GumboTag tag) const;
+  // Whether an HTML element with that tag may be open.
+  bool MayHave(GumboTag tag) const { return counts_[static_cast<std::size_t>(tag)] > 0; }
 
  private:
   // Places of elements with a tag in the list of active formatting elements behind the last marker.
@@ -116,13 +127,21 @@ class OpenElements {
   void CloseOpenFormatting(std::size_t index);
   void ClosePendingFormatting(std::size_t index);
   void MakePending(const OpenElement& element, std::uint16_t level, std::size_t floor);
+  bool DoubtCurrent(GumboTag tag);
   void DoubtPhrasing(std::size_t from, std::size_t to);
   std::uint16_t Level() const { return elements_.empty() ? std::uint16_t{0} : top().marker; }
   void Index(std::size_t from);
 
   std::vector<OpenElement> elements_;
   std::vector<Pending> pending_;
+  void Count(const OpenElement& element, int change) {
+    if (element.IsHtml()) counts_[static_cast<std::size_t>(element.tag)] += change;
+    if (element.formatting) formatting_ += static_cast<std::size_t>(change);
+  }
+
   std::size_t formatting_ = 0;    // in elements_
+  std::array<int, static_cast<std::size_t>(GUMBO_TAG_LAST) + 1> counts_{};  // in elements_
+  std::size_t work_ = 0;
   std::uint32_t sequence_ = 0;
   // Gumbo has left a marker in its list, so that nothing is sure of the list any more.
   bool stale_markers_ = false;
@@ -153,6 +172,7 @@ bool OpenElements::Close(Match match, Barrier barrier, bool clears) {
   bool sure = false;
   for (std::size_t i = elements_.size(); i-- > 0;) {
     const OpenElement& element = elements_[i];
+    work_ += kSpecialCost;
     if (match(element)) {
       if (last == kNone) last = i;
       lowest = i;
@@ -166,13 +186,13 @@ bool OpenElements::Close(Match match, Barrier barrier, bool clears) {
     }
   }
   if (last == kNone) return false;
-  // If only `last` is closed, or none because it is not there, it is gone in either case.
-  const bool gone = sure || last + 1 == elements_.size();
-  Doubt(lowest);
-  if (gone) {
-    const bool same = lowest == last;
-    Truncate(last, sure && same && clears ? last : kNone);
+  if (sure && lowest == last) {
+    Truncate(last, clears ? last : kNone);
+    return true;
   }
+  Doubt(lowest);
+  // If only `last` is closed, or none because it is not there, it is gone in either case.
+  if (sure || last + 1 == elements_.size()) Truncate(last);
   return sure;
 }
 

@@ -242,8 +242,8 @@ bool TreeModel::End(GumboTag tag) {
   }
   if (tag == GUMBO_TAG_HEAD && open_.empty()) head_closed_ = true;
   if (tag == GUMBO_TAG_TEMPLATE) {
-    open_.Close([](const OpenElement& e) { return e.Is(GUMBO_TAG_TEMPLATE); },
-                [](const OpenElement&) { return false; }, true);
+    open_.Close(
+        GUMBO_TAG_TEMPLATE, [](const OpenElement&) { return false; }, true);
     return true;
   }
   switch (mode) {

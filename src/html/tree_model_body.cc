@@ -56,10 +56,11 @@ bool IsDefinition(const OpenElement& e) { return e.Is(GUMBO_TAG_DD) || e.Is(GUMB
 
 }  // namespace
 
-void TreeModel::CloseParagraph() { open_.Close(HasTag(GUMBO_TAG_P), BoundsButtonScope); }
+void TreeModel::CloseParagraph() { open_.Close(GUMBO_TAG_P, BoundsButtonScope); }
 
 // Closes one or not, as the page's doctype says, which is not looked at.
 void TreeModel::DoubtParagraph() {
+  if (!open_.MayHave(GUMBO_TAG_P)) return;
   for (std::size_t i = open_.size(); i-- > 0;) {
     if (open_[i].Is(GUMBO_TAG_P)) {
       const bool sure = open_[i].sure;
@@ -97,6 +98,7 @@ void TreeModel::CloseImplied(GumboTag exception, bool sure) {
 
 bool TreeModel::HasTemplate() {
   bool doubtful = false;
+  if (!open_.MayHave(GUMBO_TAG_TEMPLATE)) return false;
   for (const OpenElement& e : open_.elements()) {
     if (!e.Is(GUMBO_TAG_TEMPLATE)) continue;
     if (e.sure) return true;
@@ -162,7 +164,7 @@ TreeModel::Content TreeModel::StartPhrasing(const StartToken& token) {
       Push(token.tag);
       return Content::kRest;
     case GUMBO_TAG_BUTTON:
-      open_.Close(HasTag(GUMBO_TAG_BUTTON), BoundsScope);
+      open_.Close(GUMBO_TAG_BUTTON, BoundsScope);
       open_.Reconstruct(true);
       break;
     case GUMBO_TAG_TABLE:
@@ -284,6 +286,7 @@ void TreeModel::EndForm() {
 void TreeModel::StartRubyPart(GumboTag tag) {
   const GumboTag exception =
       tag == GUMBO_TAG_RT || tag == GUMBO_TAG_RP ? GUMBO_TAG_RTC : GUMBO_TAG_LAST;
+  if (!open_.MayHave(GUMBO_TAG_RUBY)) return;
   const std::optional<bool> in_scope = open_.InScope(HasTag(GUMBO_TAG_RUBY), BoundsScope);
   if (in_scope != false) CloseImplied(exception, in_scope == true);
 }
@@ -300,15 +303,15 @@ void TreeModel::EndInBody(GumboTag tag) {
     EndForm();
   } else if (kBlocks.Has(tag) || tag == GUMBO_TAG_BUTTON || tag == GUMBO_TAG_DD ||
              tag == GUMBO_TAG_DT) {
-    open_.Close(HasTag(tag), BoundsScope);
+    open_.Close(tag, BoundsScope);
   } else if (tag == GUMBO_TAG_LI) {
-    open_.Close(HasTag(tag), BoundsListScope);
+    open_.Close(tag, BoundsListScope);
   } else if (kHeadings.Has(tag)) {
     open_.Close(IsHeading, BoundsScope);
   } else if (kFormatting.Has(tag)) {
     open_.CloseFormatting(tag);
   } else if (kObjects.Has(tag)) {
-    open_.Close(HasTag(tag), BoundsTableScope, true);
+    open_.Close(tag, BoundsTableScope, true);
   } else {
     open_.Close(HasTag(tag), IsSpecial);
   }

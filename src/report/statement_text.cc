@@ -19,9 +19,8 @@ constexpr std::array<std::string_view, 3> kDecidingFields = {"acts", "means", "c
 std::pair<std::string_view, Ink> Verb(Effect effect) {
   switch (effect) {
     case Effect::kDeny:
-      return {"denies", Ink::kBad};
     case Effect::kCondition:
-      return {"denies until its condition is met", Ink::kBad};
+      return {"denies", Ink::kBad};
     case Effect::kAllow:
       return {"allows", Ink::kGood};
     case Effect::kNote:
@@ -113,7 +112,8 @@ std::string StatementText(const Statement& statement, std::size_t number, std::s
     out += std::string(kIndent) + "in " + EscapeForTerminal(e.url) + '\n';
   }
   out += std::string(kIndent) + style.Paint(ink, verb) + ' ' + Purposes(statement.purposes) +
-         " for the " + std::string(ScopeName(statement.scope)) + '\n';
+         " for the " + std::string(ScopeName(statement.scope)) +
+         (statement.effect == Effect::kCondition ? ", until its condition is met\n" : "\n");
   if (!e.excerpt.empty()) out += Quote(e.excerpt, DecidingWords(e.fields), kIndent, style);
   out += ConditionLines(statement.conditions, kIndent, style);
   out += FieldLines(e.fields);

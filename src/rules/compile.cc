@@ -12,9 +12,7 @@ namespace {
 class Compiler {
  public:
   Compiler(const Language& language, std::vector<Diagnostic>* faults)
-      : expander_(language), faults_(faults) {
-    expander_.CheckLexicon(faults);
-  }
+      : expander_(language, faults), faults_(faults) {}
 
   Pattern operator()(const PatternText& text) const {
     re2::RE2::Options options(re2::RE2::Quiet);  // never logs

@@ -46,8 +46,31 @@ struct PatternExpander::Run {
   }
 };
 
-PatternExpander::PatternExpander(const Language& language) {
-  for (const auto& [name, pattern] : language.lexicon) lexicon_.emplace(name, pattern);
+PatternExpander::PatternExpander(const Language& language, std::vector<Diagnostic>* faults) {
+  for (const auto& [name, pattern] : language.lexicon) lexicon_.emplace(name, Entry{pattern, {}});
+  for (auto& [name, entry] : lexicon_) {
+    Run run{faults, {}};
+    ExpandEntry(name, &entry, entry.pattern, &run);
+  }
+}
+
+bool PatternExpander::ExpandEntry(const std::string& name, Entry* entry, const PatternText& user,
+                                  Run* run) const {
+  if (entry->done) return entry->ok;
+  if (std::find(run->stack.begin(), run->stack.end(), name) != run->stack.end()) {
+    std::string cycle;
+    for (const std::string& step : run->stack) cycle += "{" + step + "} -> ";
+    return run->Fault(user, "rule-lexicon-cycle", "lexicon cycle: " + cycle + "{" + name + "}");
+  }
+  if (run->stack.size() >= limits::kMaxLexiconDepth) {
+    return run->Fault(user, "rule-lexicon-depth",
+                      "lexicon names nest deeper than " + std::to_string(limits::kMaxLexiconDepth));
+  }
+  run->stack.push_back(name);
+  entry->ok = ExpandInto(entry->pattern, run, &entry->expanded);
+  entry->done = true;
+  run->stack.pop_back();
+  return entry->ok;
 }
 
 bool PatternExpander::ExpandBrace(std::string_view name, const PatternText& pattern, Run* run,
@@ -71,22 +94,9 @@ bool PatternExpander::ExpandBrace(std::string_view name, const PatternText& patt
                           "with N up to " +
                           std::to_string(kMaxGap));
   }
-  const std::string key(name);
-  if (std::find(run->stack.begin(), run->stack.end(), key) != run->stack.end()) {
-    std::string cycle;
-    for (const std::string& step : run->stack) cycle += "{" + step + "} -> ";
-    return run->Fault(it->second, "rule-lexicon-cycle", "lexicon cycle: " + cycle + "{" + key + "}");
-  }
-  if (run->stack.size() >= limits::kMaxLexiconDepth) {
-    return run->Fault(it->second, "rule-lexicon-depth",
-                      "lexicon names nest deeper than " + std::to_string(limits::kMaxLexiconDepth));
-  }
-  run->stack.push_back(key);
-  out->append("(?:");
-  const bool ok = ExpandInto(it->second, run, out);
-  out->append(")");
-  run->stack.pop_back();
-  return ok;
+  if (!ExpandEntry(it->first, &it->second, pattern, run)) return false;
+  *out += "(?:" + it->second.expanded + ")";
+  return true;
 }
 
 bool PatternExpander::ExpandInto(const PatternText& pattern, Run* run, std::string* out) const {
@@ -134,7 +144,8 @@ bool PatternExpander::ExpandInto(const PatternText& pattern, Run* run, std::stri
     }
     const utf8::Decoded d = utf8::DecodeAt(text, i);
     const std::string_view one = text.substr(i, d.length);
-    if (c != ' ' && text::Folded(one) != one) {
+    const bool plain = d.valid && d.code < 0x80 && ascii::ToLower(c) == c;
+    if (!plain && text::Folded(one) != one) {
       return run->Fault(pattern, "rule-unfolded",
                         "\"" + std::string(one) + "\" never occurs in folded text; write \"" +
                             text::Folded(one) + "\"");
@@ -150,14 +161,6 @@ std::string PatternExpander::Expand(const PatternText& pattern,
   Run run{faults, {}};
   std::string out;
   return ExpandInto(pattern, &run, &out) ? out : std::string();
-}
-
-void PatternExpander::CheckLexicon(std::vector<Diagnostic>* faults) const {
-  for (const auto& [name, pattern] : lexicon_) {
-    Run run{faults, {name}};
-    std::string out;
-    ExpandInto(pattern, &run, &out);
-  }
 }
 
 }  // namespace crawlguard::rules

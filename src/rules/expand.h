@@ -6,6 +6,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "crawlguard/evidence.h"
@@ -23,21 +24,28 @@ namespace crawlguard::rules {
 // a dot, text that is not in folded form, unknown names, cycles, more than kMaxPatternBytes.
 class PatternExpander {
  public:
-  explicit PatternExpander(const Language& language);
+  // Expands every lexicon entry, used or not, once. Faults are appended.
+  PatternExpander(const Language& language, std::vector<Diagnostic>* faults);
 
   // The RE2 pattern, or empty after a fault.
   std::string Expand(const PatternText& pattern, std::vector<Diagnostic>* faults) const;
 
-  // Checks every lexicon entry, used or not.
-  void CheckLexicon(std::vector<Diagnostic>* faults) const;
-
  private:
+  struct Entry {
+    PatternText pattern;
+    std::string expanded;
+    bool done = false;
+    bool ok = false;
+  };
   struct Run;
   bool ExpandInto(const PatternText& pattern, Run* run, std::string* out) const;
   bool ExpandBrace(std::string_view name, const PatternText& pattern, Run* run,
                    std::string* out) const;
+  // Expands the entry unless that is done; false after a fault, which is reported once.
+  bool ExpandEntry(const std::string& name, Entry* entry, const PatternText& user, Run* run) const;
 
-  std::map<std::string, PatternText, std::less<>> lexicon_;
+  // Filled by the constructor only.
+  mutable std::map<std::string, Entry, std::less<>> lexicon_;
 };
 
 }  // namespace crawlguard::rules

@@ -250,9 +250,10 @@ void ReadFile(const RuleSource& source, std::map<std::string, Language>* languag
   toml::table table;
   if (!ParseToml(source.text, &faults, &table)) return;
   TomlReader reader(table, "file", &faults);
-  if (reader.Int("format", 0, 0, 1) != 1) {
-    faults.Add(1, "rule-format", "file: `format` must be 1: the rule format of this build");
+  if (reader.Node("format") == nullptr) {
+    faults.Add(1, "rule-format", "file: `format = 1` is missing");
   }
+  reader.Int("format", 1, 1, 1);
   if (const std::string said = reader.RequiredString("lang"); !said.empty() && said != lang) {
     faults.Add(1, "rule-lang", "file: `lang` is \"" + said + "\", but the folder is \"" + lang + "\"");
   }

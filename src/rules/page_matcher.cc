@@ -18,6 +18,7 @@ html::Span Shift(text::Range range, std::size_t by) { return {range.begin + by, 
 // What a notice asks for, as a condition that would lift it.
 void AddConditions(const Match& match, Notice* notice) {
   notice->conditions = match.rule->conditions;
+  if (match.rule->kind == StatementClass::kGrant) return;
   const auto field = [&](std::string_view name) -> const std::string* {
     for (const Field& f : match.fields) {
       if (f.name == name) return &f.value;

@@ -12,7 +12,10 @@ Profile ParseProfile(const std::string& file, const std::string& text,
   toml::table table;
   if (!ParseToml(text, &list, &table)) return profile;
   TomlReader reader(table, "profile", &list);
-  if (reader.Int("format", 0, 0, 1) != 1) list.Add(1, "rule-format", "profile: `format` must be 1");
+  if (reader.Node("format") == nullptr) {
+    list.Add(1, "rule-format", "profile: `format = 1` is missing");
+  }
+  reader.Int("format", 1, 1, 1);
   profile.name = reader.RequiredString("name");
   profile.title = reader.RequiredString("title");
   profile.deny_unstated = reader.Purposes("deny_unstated", nullptr);

@@ -68,7 +68,8 @@ void CheckExample(const rules::Rule& rule, const RuleInfo::Example& example,
   if (!example.must_match && hit) fail("rule-false-hit", "a `no` example matches");
   for (const Hit& h : hits) {
     if (!h.counts || h.rule == &rule) continue;
-    if (!example.must_match && h.rule->kind == rule.kind) {
+    // Grants with and without a condition are each other's negative examples.
+    if (!example.must_match && h.rule->kind == rule.kind && rule.effect != Effect::kAllow) {
       fail("rule-cross-hit", "a `no` example is hit by rule " + h.rule->id + " of the same kind");
     }
     if (example.must_match && Contradicts(rule, *h.rule)) {

@@ -56,7 +56,9 @@ class Escapes(CommandTest):
             self.assertNotIn(hazard, text)
 
     def test_evidence(self):
-        self.write("a.html", f'<meta charset="utf-8"><meta name="robots" content="{EVIL}">'
+        # Control characters near the start would make it binary data.
+        self.write("a.html", f'<meta charset="utf-8"><!--{"x" * 1500}-->'
+                             f'<meta name="robots" content="{EVIL}">'
                              f"<p>{EVIL} Text and data mining is prohibited.</p>")
         for arguments in ([], ["--format", "json"], ["--format", "jsonl"]):
             for command in ("check", "explain"):
@@ -64,6 +66,7 @@ class Escapes(CommandTest):
                 self.expect(run, 1, "")
                 self.expect_harmless(run.out)
         self.assertIn("noai", run.out)
+        self.assertIn("\\u202e", run.out)
 
     def test_json_gives_the_bytes_back(self):
         self.write("a.html", "x")

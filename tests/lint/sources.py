@@ -54,9 +54,10 @@ def check(root):
     found = []
     for path in files(root, SOURCE_FOLDERS, SOURCE_SUFFIXES):
         found += check_source(path, read(root, path))
-    for path in files(root, suffixes=(".py", ".sh", ".cmake")):
+    scripts = set(files(root, ("scripts", ".ci")))
+    for path in sorted(scripts | set(files(root, suffixes=(".py", ".sh", ".cmake")))):
         found += check_script(path, read(root, path))
-    for path in files(root, suffixes=TEXT_SUFFIXES):
+    for path in sorted(scripts | set(files(root, suffixes=TEXT_SUFFIXES))):
         if not path.startswith("fixtures/"):
             found += check_text(path, read(root, path).decode(errors="replace"))
     return found

@@ -88,7 +88,7 @@ constexpr const char* kHosts[] = {
 };
 
 TEST(AddressGuard, NothingIsSentToWhatIsNotPublic) {
-  const FaultServer four("0.0.0.0");
+  FaultServer four("0.0.0.0");
   Fetcher fetcher = MakeFetcher(GuardedOptions());
   std::size_t judged = 0;
   for (const char* host : kHosts) {
@@ -103,7 +103,7 @@ TEST(AddressGuard, NothingIsSentToWhatIsNotPublic) {
         << text << ": " << response.fault;
     EXPECT_EQ(response.status, 0) << text;
   }
-  EXPECT_EQ(four.connections(), 0U);
+  EXPECT_EQ(four.Connections(), 0U);
   EXPECT_GT(judged, 45U);
 }
 
@@ -114,30 +114,30 @@ TEST(AddressGuard, TheTripwireWorks) {
     const std::string url = "http://" + std::string(host) + ":" + std::to_string(four.port()) + "/";
     EXPECT_EQ(Get(&fetcher, url).status, 404) << host;
   }
-  EXPECT_GT(four.connections(), 0U);
+  EXPECT_GT(four.Connections(), 0U);
 }
 
 TEST(AddressGuard, Ipv6Loopback) {
-  const FaultServer six("::1");
+  FaultServer six("::1");
   Fetcher guarded = MakeFetcher(GuardedOptions());
   const Response refused = Get(&guarded, six.Url("/"));
   EXPECT_EQ(refused.kind, FaultKind::kAddress);
   EXPECT_EQ(refused.fault, "address [::1] is not public (loopback)");
-  EXPECT_EQ(six.connections(), 0U);
+  EXPECT_EQ(six.Connections(), 0U);
   Fetcher open = MakeFetcher(LoopbackOptions());
   EXPECT_EQ(Get(&open, six.Url("/")).status, 404);
-  EXPECT_EQ(six.connections(), 1U);
+  EXPECT_EQ(six.Connections(), 1U);
 }
 
 TEST(AddressGuard, ANameIsJudgedByItsAddress) {
-  const FaultServer server;
+  FaultServer server;
   Fetcher fetcher = MakeFetcher(GuardedOptions());
   const Response response =
       Get(&fetcher, "http://foo.localhost:" + std::to_string(server.port()) + "/");
   EXPECT_EQ(response.kind, FaultKind::kAddress);
   EXPECT_THAT(response.fault, HasSubstr("is not public (loopback)"));
   EXPECT_NE(response.remote_address, "");
-  EXPECT_EQ(server.connections(), 0U);
+  EXPECT_EQ(server.Connections(), 0U);
 }
 
 TEST(AddressGuard, AKeptConnectionIsJudgedAgain) {
@@ -149,7 +149,7 @@ TEST(AddressGuard, AKeptConnectionIsJudgedAgain) {
   fetcher.set_allow_private(false);
   EXPECT_EQ(Get(&fetcher, url).kind, FaultKind::kAddress);
   EXPECT_EQ(server.Count("/"), 1U);
-  EXPECT_EQ(server.connections(), 1U);
+  EXPECT_EQ(server.Connections(), 1U);
 }
 
 // Sets a variable of the environment for as long as it lives.
@@ -177,7 +177,7 @@ TEST(AddressGuard, TheEnvironmentNamesNoProxy) {
   EXPECT_EQ(Get(&fetcher, server.Url("/")).status, 200);
   Fetcher guarded = MakeFetcher(GuardedOptions());
   EXPECT_EQ(Get(&guarded, "http://10.1.2.3/").kind, FaultKind::kAddress);
-  EXPECT_EQ(proxy.connections(), 0U);
+  EXPECT_EQ(proxy.Connections(), 0U);
 }
 
 TEST(AddressGuard, AProxyIsUsedWhenAskedFor) {

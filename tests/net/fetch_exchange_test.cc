@@ -116,7 +116,7 @@ TEST(Fetcher, ConnectionsAreKept) {
   server.On("/", Answer(200, "", "x"));
   Fetcher fetcher = MakeFetcher(LoopbackOptions());
   for (int i = 0; i < 3; ++i) EXPECT_EQ(Get(&fetcher, server.Url("/")).fault, "");
-  EXPECT_EQ(server.connections(), 1U);
+  EXPECT_EQ(server.Connections(), 1U);
   EXPECT_EQ(server.Count("/"), 3U);
 }
 

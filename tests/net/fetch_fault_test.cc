@@ -238,17 +238,17 @@ TEST(FetchFault, TheServerIsSlow) {
   const std::string ten = "Content-Length: 10\r\n";
   Check(
       {
-          {"no answer", {Stall()}, FaultKind::kTimeout, "timeout after 0.25 s", 0, ""},
+          {"no answer", {Stall()}, FaultKind::kTimeout, "timeout after 0.3 s", 0, ""},
           {"stalled in the head",
            {Send("HTTP/1.1 200 OK\r\nA: b\r\n"), Stall()},
            FaultKind::kTimeout,
-           "timeout after 0.25 s",
+           "timeout after 0.3 s",
            200,
            ""},
           {"stalled in the body",
            {Send(Head(200, ten) + "hello"), Stall()},
            FaultKind::kTimeout,
-           "timeout after 0.25 s",
+           "timeout after 0.3 s",
            200,
            "hello"},
           {"never ends",
@@ -272,7 +272,7 @@ TEST(FetchFault, ATrickleDoesNotMoveTheDeadline) {
   Fetcher fetcher = MakeFetcher(HastyOptions());
   const Response response = Get(&fetcher, server.Url("/"));
   EXPECT_EQ(response.kind, FaultKind::kTimeout);
-  EXPECT_EQ(response.fault, "timeout after 0.25 s");
+  EXPECT_EQ(response.fault, "timeout after 0.3 s");
   EXPECT_GT(response.body.size(), 0U);
   EXPECT_LT(response.body.size(), 50U);
 }
@@ -292,7 +292,7 @@ TEST(FetchFault, TheServerIsSlowerThanTheLowSpeedLimit) {
 TEST(FetchFault, NoServer) {
   std::string url;
   {
-    const FaultServer server;
+    FaultServer server;
     url = server.Url("/");
   }
   Fetcher fetcher = MakeFetcher(LoopbackOptions());

@@ -72,7 +72,7 @@ TEST(FetchTls, AnExpiredCertificate) {
 }
 
 TEST(FetchTls, APlainServer) {
-  const test::FaultServer server;
+  test::FaultServer server;
   Fetcher fetcher = MakeFetcher(test::HastyOptions());
   const Response response =
       Get(&fetcher, "https://127.0.0.1:" + std::to_string(server.port()) + "/");

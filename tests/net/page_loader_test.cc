@@ -168,7 +168,7 @@ TEST(PageLoader, AHopToAPrivateAddressIsRefused) {
   ASSERT_TRUE(decision);
   EXPECT_EQ(decision->DeniedPurposes(), PurposeSet::All());
   EXPECT_TRUE(Mentions(*decision, "is not public (loopback)"));
-  EXPECT_EQ(tripwire.connections(), 0U);
+  EXPECT_EQ(tripwire.Connections(), 0U);
 }
 
 struct FaultCase {
@@ -180,8 +180,8 @@ struct FaultCase {
 TEST(PageLoader, AFaultOfThePageIsVisibleAndDenies) {
   const std::string gzip = test::Compress("hello, this is a page");
   const FaultCase kCases[] = {
-      {"timeout", {Stall()}, "timeout after 0.25 s"},
-      {"stalled body", {Send(Head(200, kText) + "hello"), Stall()}, "timeout after 0.25 s"},
+      {"timeout", {Stall()}, "timeout after 0.3 s"},
+      {"stalled body", {Send(Head(200, kText) + "hello"), Stall()}, "timeout after 0.3 s"},
       {"truncated",
        {Send(Head(200, std::string(kText) + "Content-Length: 99\r\n") + "hello"), Close()},
        "remaining"},
@@ -205,7 +205,8 @@ TEST(PageLoader, AFaultOfThePageIsVisibleAndDenies) {
   for (const FaultCase& c : kCases) {
     FaultServer server;
     server.On("/page", c.script);
-    const Result<Decision> decision = Loading(HastyOptions()).Load(server.Url("/page"));
+    Loading loading(Stalls(c.script) ? HastyOptions() : LoopbackOptions());
+    const Result<Decision> decision = loading.Load(server.Url("/page"));
     ASSERT_TRUE(decision) << c.what << decision.error().ToString();
     for (const Purpose purpose : kAllPurposes) {
       if (purpose == Purpose::kFetch) continue;

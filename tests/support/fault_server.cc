@@ -51,6 +51,11 @@ int Listen(std::string_view address, int* port) {
 
 }  // namespace
 
+bool Stalls(const Script& script) {
+  return std::any_of(script.begin(), script.end(),
+                     [](const Step& step) { return step.kind == Step::Kind::kStall; });
+}
+
 Step Send(std::string bytes) { return {Step::Kind::kSend, std::move(bytes)}; }
 Step Wait(int milliseconds) {
   return {Step::Kind::kWait, "", std::chrono::milliseconds(milliseconds)};
@@ -107,6 +112,22 @@ std::size_t FaultServer::Count(std::string_view path) const {
                     [&](const std::string& head) { return PathOf(head) == path; }));
 }
 
+std::size_t FaultServer::Connections() {
+  sockaddr_storage address = {};
+  socklen_t length = sizeof(address);
+  getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &length);
+  const int fd = socket(address.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  char byte = 0;
+  // Connections are accepted in order: once this one is answered, all before it have been counted.
+  if (connect(fd, reinterpret_cast<sockaddr*>(&address), length) != 0 ||
+      send(fd, "GET /none HTTP/1.1\r\n\r\n", 22, MSG_NOSIGNAL) != 22 ||
+      recv(fd, &byte, 1, 0) != 1) {
+    Die("FaultServer::Connections");
+  }
+  close(fd);
+  return accepted_ - ++own_;
+}
+
 void FaultServer::Run() {
   for (;;) {
     std::vector<pollfd> polled = {{wake_[0], POLLIN, 0}, {listener_, POLLIN, 0}};
@@ -136,7 +157,7 @@ void FaultServer::Run() {
 void FaultServer::Accept() {
   const int fd = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
   if (fd < 0) return;
-  ++connections_;
+  ++accepted_;
   open_.emplace_back().fd = fd;
 }
 

@@ -32,6 +32,9 @@ struct Step {
 };
 using Script = std::vector<Step>;
 
+// Whether it leaves the peer waiting.
+bool Stalls(const Script& script);
+
 Step Send(std::string bytes);
 Step Wait(int milliseconds);
 Step Stall();
@@ -61,9 +64,11 @@ class FaultServer {
   int port() const { return port_; }
   std::string Url(std::string_view path) const;
 
-  std::size_t connections() const { return connections_; }  // accepted so far
-  std::vector<std::string> requests() const;                // heads as received
-  std::size_t Count(std::string_view path) const;           // requests for this path
+  // Connections that were made until now, also those that wait to be accepted. Makes one of its
+  // own, which is not counted, behind which there can be none.
+  std::size_t Connections();
+  std::vector<std::string> requests() const;       // heads as received
+  std::size_t Count(std::string_view path) const;  // requests for this path
 
  private:
   struct Connection {
@@ -87,7 +92,8 @@ class FaultServer {
   int listener_ = -1, port_ = 0;
   int wake_[2] = {-1, -1};
   std::string host_;
-  std::atomic<std::size_t> connections_ = 0;
+  std::atomic<std::size_t> accepted_ = 0;
+  std::size_t own_ = 0;       // of them
   mutable std::mutex mutex_;  // guards the two below
   std::map<std::string, Script, std::less<>> scripts_;
   std::vector<std::string> requests_;

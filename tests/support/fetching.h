@@ -29,7 +29,7 @@ inline FetchOptions LoopbackOptions() {
 // For answers that never come.
 inline FetchOptions HastyOptions() {
   FetchOptions options = LoopbackOptions();
-  options.total_timeout_ms = 250;
+  options.total_timeout_ms = 300;
   return options;
 }
 

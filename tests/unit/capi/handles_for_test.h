@@ -35,6 +35,30 @@ inline std::string Message(const cg_error* error) { return Text(cg_error_message
 inline constexpr char kRuleFileName[] = "xx/none.toml";
 inline constexpr char kRuleFile[] = "format = 1\nlang = \"xx\"\n";
 
+// ... and one with a rule, for tests that want the matchers at work.
+inline constexpr char kMiningRule[] = R"(format = 1
+lang = "xx"
+[[rule]]
+id = "xx.test.mining"
+title = "Mining needs consent"
+kind = "notice"
+effect = "deny"
+purposes = ["tdm", "ai-train", "ai-input"]
+keywords = ["mining"]
+pattern = 'text and data mining{..40}prohibited'
+confidence = 90
+[[rule.yes]]
+text = "Text and data mining is prohibited."
+[[rule.yes]]
+text = "Text and data mining of these pages is prohibited."
+[[rule.no]]
+text = "Text and data mining is welcome."
+why = "a permission"
+[[rule.no]]
+text = "Mining is prohibited."
+why = "no text, no data"
+)";
+
 inline RulesHandle NewRules(const char* text = kRuleFile) {
   const cg_rule_source source = {cg_text(kRuleFileName), cg_text(text)};
   cg_rules* rules = nullptr;

@@ -30,7 +30,7 @@ constexpr char kHead[] =
     "      | Allow: /\n"
     "\n"
     "  [2] notice, body:12 bytes 100-131  rule en.reservation.consent\n"
-    "      denies until its condition is met ai-train, tdm for the site\n"
+    "      denies ai-train, tdm for the site, until its condition is met\n"
     "      | Any use requires prior consent.\n"
     "      |     ^^^          ^^^^^^^^^^^^^\n"
     "      condition: prior consent of Example Media\n"

@@ -104,7 +104,7 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"unknown purpose of a name", With("names = { sell = 'x' }"), "rule-purpose", 10},
         FaultCase{"unless without reason", With("[[rule.unless]]\npattern = 'x'"), "rule-missing",
                   10},
-        FaultCase{"too few examples", kHead + kRule + kExamples.substr(30), "rule-examples", 3},
+        FaultCase{"too few examples", kHead + kRule + kExamples.substr(kExamples.find("[[rule.yes]]", 5)), "rule-examples", 3},
         FaultCase{"lexicon value", kHead + "[lexicon]\na = 1\n", "rule-type", 4}));
 
 TEST(Load, EveryFaultIsReported) {

@@ -139,8 +139,8 @@ TEST(SelfTest, ReportsMissesFalseHitsAndContradictionsWithTheirLines) {
   }
   EXPECT_EQ(ran, 8U);
   EXPECT_EQ(got, (std::vector<std::string>{"rule-contradiction:10", "rule-missed:12",
-                                           "rule-false-hit:14", "rule-contradiction:27",
-                                           "rule-contradiction:29"}));
+                                           "rule-false-hit:14", "rule-contradiction:28",
+                                           "rule-contradiction:30"}));
 }
 
 }  // namespace
