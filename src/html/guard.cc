@@ -85,8 +85,7 @@ class Guarding {
     if (model_.depth() > limits::kMaxOpenDepth) {
       Fault("more than " + std::to_string(limits::kMaxOpenDepth) + " open elements");
     } else if (open.formatting_count() + open.pending().size() > limits::kMaxFormattingRun) {
-      Fault("more than " + std::to_string(limits::kMaxFormattingRun) +
-            " open formatting elements");
+      Fault("more than " + std::to_string(limits::kMaxFormattingRun) + " open formatting elements");
     } else if (model_.tangled()) {
       Fault("markup too tangled to bound");
     }

@@ -202,15 +202,20 @@ OpenElements::Candidates OpenElements::FindFormatting(GumboTag tag) const {
 }
 
 bool OpenElements::AnyReopened() const {
-  return std::any_of(pending_.begin(), pending_.end(), [](const Pending& p) { return p.may_be_open; });
+  if (formatting_ + pending_.size() == 0) return false;
+  return std::any_of(pending_.begin(), pending_.end(),
+                     [](const Pending& p) { return p.may_be_open; }) ||
+         std::any_of(elements_.begin(), elements_.end(),
+                     [](const OpenElement& e) { return e.formatting && !e.sure; });
 }
 
-// The current node may be below what is doubted. Doubts each that may be it and has the tag.
+// Step 1 closes a current node that is not in the list. It may be below what is doubted: doubts
+// each that may be it and has the tag.
 bool OpenElements::DoubtCurrent(GumboTag tag) {
   bool any = false;
   for (std::size_t i = elements_.size(); i-- > 0;) {
     const bool sure = elements_[i].sure;
-    if (elements_[i].Is(tag)) {
+    if (elements_[i].Is(tag) && !(sure && elements_[i].formatting)) {
       elements_[i].sure = false;
       any = true;
     }
@@ -226,9 +231,8 @@ void OpenElements::CloseFormatting(GumboTag tag) {
   const Candidates found = FindFormatting(tag);
   const bool at_top = !elements_.empty() && top().Is(tag);
   const bool pending_is_last =
-      found.pending != kNone &&
-      (found.last == kNone ||
-       pending_[found.pending].element.sequence > elements_[found.last].sequence);
+      found.pending != kNone && (found.last == kNone || pending_[found.pending].element.sequence >
+                                                            elements_[found.last].sequence);
   const bool is_last = found.last + 1 == elements_.size() && !pending_is_last;
   if (at_top && !AnyReopened() && !stale_markers_ && (!top().formatting || is_last)) {
     // The current node, if it is there: closed by step 1, or as the formatting element itself.
@@ -242,11 +246,12 @@ void OpenElements::CloseFormatting(GumboTag tag) {
   }
   const bool open = found.last != kNone;
   const bool pending = found.pending != kNone;
-  bool doubtful = stale_markers_ || (open && !elements_[found.last].sure) || 
+  bool doubtful = stale_markers_ || (open && !elements_[found.last].sure) ||
                   (pending && (AnyReopened() || !pending_[found.pending].element.sure));
   if (!is_last) doubtful |= DoubtCurrent(tag);
   if (!open && !pending) return;
   if (doubtful) {
+    DoubtCurrent(tag);
     DoubtPhrasing(std::min(found.lowest, elements_.size()), elements_.size());
     for (Pending& p : pending_) {
       if (p.element.tag == tag) p.element.sure = false;

@@ -26,16 +26,16 @@ struct OpenElement {
   GumboNamespaceEnum space = GUMBO_NAMESPACE_HTML;
   // It is open in Gumbo too. Otherwise it may be: it counts, but nothing is concluded from it.
   bool sure = true;
-  bool formatting = false;        // it is in the list of active formatting elements
-  bool form_pointer = false;      // the <form> that Gumbo's form element pointer points to
-  bool select_in_table = false;   // of a <select>
+  bool formatting = false;       // it is in the list of active formatting elements
+  bool form_pointer = false;     // the <form> that Gumbo's form element pointer points to
+  bool select_in_table = false;  // of a <select>
   TemplateMode mode = TemplateMode::kUnset;  // of a <template>
-  std::uint16_t context = 0;      // 1 + index of the last context element up to here; 0: none
-  std::uint16_t marker = 0;       // 1 + index of the last marker up to here
-  std::uint32_t sequence = 0;     // order in the list of active formatting elements
+  std::uint16_t context = 0;   // 1 + index of the last context element up to here; 0: none
+  std::uint16_t marker = 0;    // 1 + index of the last marker up to here
+  std::uint32_t sequence = 0;  // order in the list of active formatting elements
   std::size_t attribute_count = 0;
-  std::string_view name;          // of foreign elements, as written
-  std::string_view attributes;    // of formatting elements, as written
+  std::string_view name;        // of foreign elements, as written
+  std::string_view attributes;  // of formatting elements, as written
 
   bool IsHtml() const { return space == GUMBO_NAMESPACE_HTML; }
   bool Is(GumboTag t) const { return IsHtml() && tag == t; }
@@ -139,7 +139,7 @@ class OpenElements {
     if (element.formatting) formatting_ += static_cast<std::size_t>(change);
   }
 
-  std::size_t formatting_ = 0;    // in elements_
+  std::size_t formatting_ = 0;                                              // in elements_
   std::array<int, static_cast<std::size_t>(GUMBO_TAG_LAST) + 1> counts_{};  // in elements_
   std::size_t work_ = 0;
   std::uint32_t sequence_ = 0;

@@ -11,20 +11,21 @@ namespace {
 
 // https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inforeign: these leave it.
 constexpr TagSet kBreakouts = {
-    GUMBO_TAG_B,      GUMBO_TAG_BIG,   GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BODY,   GUMBO_TAG_BR,
-    GUMBO_TAG_CENTER, GUMBO_TAG_CODE,  GUMBO_TAG_DD,         GUMBO_TAG_DIV,    GUMBO_TAG_DL,
-    GUMBO_TAG_DT,     GUMBO_TAG_EM,    GUMBO_TAG_EMBED,      GUMBO_TAG_H1,     GUMBO_TAG_H2,
-    GUMBO_TAG_H3,     GUMBO_TAG_H4,    GUMBO_TAG_H5,         GUMBO_TAG_H6,     GUMBO_TAG_HEAD,
-    GUMBO_TAG_HR,     GUMBO_TAG_I,     GUMBO_TAG_IMG,        GUMBO_TAG_LI,     GUMBO_TAG_LISTING,
-    GUMBO_TAG_MENU,   GUMBO_TAG_META,  GUMBO_TAG_NOBR,       GUMBO_TAG_OL,     GUMBO_TAG_P,
-    GUMBO_TAG_PRE,    GUMBO_TAG_RUBY,  GUMBO_TAG_S,          GUMBO_TAG_SMALL,  GUMBO_TAG_SPAN,
-    GUMBO_TAG_STRONG, GUMBO_TAG_STRIKE, GUMBO_TAG_SUB,       GUMBO_TAG_SUP,    GUMBO_TAG_TABLE,
-    GUMBO_TAG_TT,     GUMBO_TAG_U,     GUMBO_TAG_UL,         GUMBO_TAG_VAR};
+    GUMBO_TAG_B,      GUMBO_TAG_BIG,    GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BODY,  GUMBO_TAG_BR,
+    GUMBO_TAG_CENTER, GUMBO_TAG_CODE,   GUMBO_TAG_DD,         GUMBO_TAG_DIV,   GUMBO_TAG_DL,
+    GUMBO_TAG_DT,     GUMBO_TAG_EM,     GUMBO_TAG_EMBED,      GUMBO_TAG_H1,    GUMBO_TAG_H2,
+    GUMBO_TAG_H3,     GUMBO_TAG_H4,     GUMBO_TAG_H5,         GUMBO_TAG_H6,    GUMBO_TAG_HEAD,
+    GUMBO_TAG_HR,     GUMBO_TAG_I,      GUMBO_TAG_IMG,        GUMBO_TAG_LI,    GUMBO_TAG_LISTING,
+    GUMBO_TAG_MENU,   GUMBO_TAG_META,   GUMBO_TAG_NOBR,       GUMBO_TAG_OL,    GUMBO_TAG_P,
+    GUMBO_TAG_PRE,    GUMBO_TAG_RUBY,   GUMBO_TAG_S,          GUMBO_TAG_SMALL, GUMBO_TAG_SPAN,
+    GUMBO_TAG_STRONG, GUMBO_TAG_STRIKE, GUMBO_TAG_SUB,        GUMBO_TAG_SUP,   GUMBO_TAG_TABLE,
+    GUMBO_TAG_TT,     GUMBO_TAG_U,      GUMBO_TAG_UL,         GUMBO_TAG_VAR};
 constexpr TagSet kTextIntegration = {GUMBO_TAG_MI, GUMBO_TAG_MO, GUMBO_TAG_MN, GUMBO_TAG_MS,
                                      GUMBO_TAG_MTEXT};
-constexpr TagSet kHead = {GUMBO_TAG_HTML,  GUMBO_TAG_HEAD,     GUMBO_TAG_BASE,     GUMBO_TAG_BASEFONT,
-                          GUMBO_TAG_LINK,  GUMBO_TAG_BGSOUND,  GUMBO_TAG_META,     GUMBO_TAG_TITLE,
-                          GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_SCRIPT,   GUMBO_TAG_TEMPLATE,
+constexpr TagSet kHead = {GUMBO_TAG_HTML,     GUMBO_TAG_HEAD,     GUMBO_TAG_BASE,
+                          GUMBO_TAG_BASEFONT, GUMBO_TAG_LINK,     GUMBO_TAG_BGSOUND,
+                          GUMBO_TAG_META,     GUMBO_TAG_TITLE,    GUMBO_TAG_STYLE,
+                          GUMBO_TAG_NOSCRIPT, GUMBO_TAG_SCRIPT,   GUMBO_TAG_TEMPLATE,
                           GUMBO_TAG_NOFRAMES, GUMBO_TAG_FRAMESET, GUMBO_TAG_MENUITEM};
 
 GumboTag LookUp(std::string_view name) {
@@ -60,8 +61,8 @@ TreeModel::Content TreeModel::StartTag(std::string_view html, const Tag& tag,
   token.attributes = html.substr(after_name, tag.span.end - after_name);
   token.attribute_count = tag.attributes;
   token.self_closing = tag.self_closing;
-  token.styled_font = std::any_of(
-      attributes.begin(), attributes.end(), [&](const TagAttribute& attribute) {
+  token.styled_font =
+      std::any_of(attributes.begin(), attributes.end(), [&](const TagAttribute& attribute) {
         return IsFontStyle(html.substr(attribute.name.begin, attribute.name.size()));
       });
   Outcome content;
@@ -77,7 +78,8 @@ void TreeModel::EndTag(const Tag& tag) {
     // Up the foreign elements to the one of that name; otherwise as in HTML.
     const std::string_view name = ForeignName(tag.name);
     for (std::size_t i = open_.size(); i-- > 0 && !open_[i].IsHtml();) {
-      if (!open_[i].sure) tangled_ = true;
+      const bool may_hold_html = IsIntegrationPoint(open_[i]) && open_.AnyReopened();
+      if (!open_[i].sure || may_hold_html) tangled_ = true;
       if (ascii::EqualsIgnoreCase(open_[i].name, name)) {
         open_.Truncate(i);
         return;

@@ -17,8 +17,8 @@
 namespace crawlguard::html {
 
 // https://html.spec.whatwg.org/multipage/parsing.html#tree-construction, as Gumbo 0.10.1 does it.
-// Where it is not modelled to the last, the elements concerned are doubted (OpenElement::sure): they
-// count until something around them is closed.
+// Where it is not modelled to the last, the elements concerned are doubted (OpenElement::sure):
+// they count until something around them is closed.
 class TreeModel {
  public:
   // How the content of an element is to be read.
@@ -26,7 +26,8 @@ class TreeModel {
 
   // Text before the next tag: white space or more.
   void Text(bool blank);
-  Content StartTag(std::string_view html, const Tag& tag, const std::vector<TagAttribute>& attributes);
+  Content StartTag(std::string_view html, const Tag& tag,
+                   const std::vector<TagAttribute>& attributes);
   void EndTag(const Tag& tag);
 
   // Whether CDATA sections are such here.
@@ -42,8 +43,17 @@ class TreeModel {
  private:
   // What the last context element makes of the tags in it.
   enum class Mode {
-    kBody, kTable, kTableBody, kRow, kCell, kCaption, kColumns, kSelect, kTemplate,
-    kTemplateColumns, kFrameset,
+    kBody,
+    kTable,
+    kTableBody,
+    kRow,
+    kCell,
+    kCaption,
+    kColumns,
+    kSelect,
+    kTemplate,
+    kTemplateColumns,
+    kFrameset,
   };
   struct StartToken {
     GumboTag tag = GUMBO_TAG_UNKNOWN;

@@ -8,31 +8,32 @@
 namespace crawlguard::html {
 namespace {
 
-constexpr TagSet kIgnored = {GUMBO_TAG_HTML,    GUMBO_TAG_HEAD,     GUMBO_TAG_BODY, GUMBO_TAG_CAPTION,
-                             GUMBO_TAG_COL,     GUMBO_TAG_COLGROUP, GUMBO_TAG_FRAME, GUMBO_TAG_TBODY,
-                             GUMBO_TAG_TD,      GUMBO_TAG_TFOOT,    GUMBO_TAG_TH,   GUMBO_TAG_THEAD,
+constexpr TagSet kIgnored = {GUMBO_TAG_HTML, GUMBO_TAG_HEAD,     GUMBO_TAG_BODY,  GUMBO_TAG_CAPTION,
+                             GUMBO_TAG_COL,  GUMBO_TAG_COLGROUP, GUMBO_TAG_FRAME, GUMBO_TAG_TBODY,
+                             GUMBO_TAG_TD,   GUMBO_TAG_TFOOT,    GUMBO_TAG_TH,    GUMBO_TAG_THEAD,
                              GUMBO_TAG_TR};
-constexpr TagSet kInHead = {GUMBO_TAG_BASE,   GUMBO_TAG_BASEFONT, GUMBO_TAG_BGSOUND, GUMBO_TAG_MENUITEM,
-                            GUMBO_TAG_LINK,   GUMBO_TAG_META,     GUMBO_TAG_NOFRAMES, GUMBO_TAG_SCRIPT,
-                            GUMBO_TAG_STYLE,  GUMBO_TAG_TEMPLATE, GUMBO_TAG_TITLE};
-constexpr TagSet kVoid = {GUMBO_TAG_AREA,  GUMBO_TAG_BR,    GUMBO_TAG_EMBED,  GUMBO_TAG_IMG,
+constexpr TagSet kInHead = {GUMBO_TAG_BASE,     GUMBO_TAG_BASEFONT, GUMBO_TAG_BGSOUND,
+                            GUMBO_TAG_MENUITEM, GUMBO_TAG_LINK,     GUMBO_TAG_META,
+                            GUMBO_TAG_NOFRAMES, GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,
+                            GUMBO_TAG_TEMPLATE, GUMBO_TAG_TITLE};
+constexpr TagSet kVoid = {GUMBO_TAG_AREA,  GUMBO_TAG_BR,     GUMBO_TAG_EMBED, GUMBO_TAG_IMG,
                           GUMBO_TAG_IMAGE, GUMBO_TAG_KEYGEN, GUMBO_TAG_WBR,   GUMBO_TAG_INPUT,
                           GUMBO_TAG_PARAM, GUMBO_TAG_SOURCE, GUMBO_TAG_TRACK};
-constexpr TagSet kReconstructingVoid = {GUMBO_TAG_AREA,   GUMBO_TAG_BR,  GUMBO_TAG_EMBED,
-                                        GUMBO_TAG_IMG,    GUMBO_TAG_IMAGE, GUMBO_TAG_KEYGEN,
-                                        GUMBO_TAG_WBR,    GUMBO_TAG_INPUT};
+constexpr TagSet kReconstructingVoid = {GUMBO_TAG_AREA, GUMBO_TAG_BR,    GUMBO_TAG_EMBED,
+                                        GUMBO_TAG_IMG,  GUMBO_TAG_IMAGE, GUMBO_TAG_KEYGEN,
+                                        GUMBO_TAG_WBR,  GUMBO_TAG_INPUT};
 constexpr TagSet kBlocks = {
-    GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE, GUMBO_TAG_ASIDE,   GUMBO_TAG_BLOCKQUOTE,
-    GUMBO_TAG_CENTER,  GUMBO_TAG_DETAILS, GUMBO_TAG_DIR,     GUMBO_TAG_DIV,
+    GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE,  GUMBO_TAG_ASIDE,      GUMBO_TAG_BLOCKQUOTE,
+    GUMBO_TAG_CENTER,  GUMBO_TAG_DETAILS,  GUMBO_TAG_DIR,        GUMBO_TAG_DIV,
     GUMBO_TAG_DL,      GUMBO_TAG_FIELDSET, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_FIGURE,
-    GUMBO_TAG_FOOTER,  GUMBO_TAG_HEADER,  GUMBO_TAG_HGROUP,  GUMBO_TAG_MENU,
-    GUMBO_TAG_MAIN,    GUMBO_TAG_NAV,     GUMBO_TAG_OL,      GUMBO_TAG_P,
-    GUMBO_TAG_SECTION, GUMBO_TAG_SUMMARY, GUMBO_TAG_UL,      GUMBO_TAG_PRE,
+    GUMBO_TAG_FOOTER,  GUMBO_TAG_HEADER,   GUMBO_TAG_HGROUP,     GUMBO_TAG_MENU,
+    GUMBO_TAG_MAIN,    GUMBO_TAG_NAV,      GUMBO_TAG_OL,         GUMBO_TAG_P,
+    GUMBO_TAG_SECTION, GUMBO_TAG_SUMMARY,  GUMBO_TAG_UL,         GUMBO_TAG_PRE,
     GUMBO_TAG_LISTING};
-constexpr TagSet kFormatting = {GUMBO_TAG_A,    GUMBO_TAG_B,      GUMBO_TAG_BIG,    GUMBO_TAG_CODE,
-                                GUMBO_TAG_EM,   GUMBO_TAG_FONT,   GUMBO_TAG_I,      GUMBO_TAG_NOBR,
-                                GUMBO_TAG_S,    GUMBO_TAG_SMALL,  GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG,
-                                GUMBO_TAG_TT,   GUMBO_TAG_U};
+constexpr TagSet kFormatting = {GUMBO_TAG_A,  GUMBO_TAG_B,     GUMBO_TAG_BIG,    GUMBO_TAG_CODE,
+                                GUMBO_TAG_EM, GUMBO_TAG_FONT,  GUMBO_TAG_I,      GUMBO_TAG_NOBR,
+                                GUMBO_TAG_S,  GUMBO_TAG_SMALL, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG,
+                                GUMBO_TAG_TT, GUMBO_TAG_U};
 constexpr TagSet kObjects = {GUMBO_TAG_APPLET, GUMBO_TAG_MARQUEE, GUMBO_TAG_OBJECT};
 constexpr TagSet kOptions = {GUMBO_TAG_OPTION};
 
@@ -93,7 +94,8 @@ void TreeModel::CloseImplied(GumboTag exception, bool sure) {
   open_.Doubt(keep);
   if (sure && !open_.AnyReopened()) open_.Truncate(keep);
   // What is doubted may not be there, and then what is below it is closed too.
-  for (std::size_t i = keep; i-- > 0 && (closes(open_[i]) || !open_[i].sure);) open_[i].sure = false;
+  for (std::size_t i = keep; i-- > 0 && (closes(open_[i]) || !open_[i].sure);)
+    open_[i].sure = false;
 }
 
 bool TreeModel::HasTemplate() {
@@ -207,8 +209,7 @@ TreeModel::Content TreeModel::StartPhrasing(const StartToken& token) {
     case GUMBO_TAG_SVG:
       open_.Reconstruct(true);
       if (token.self_closing) return Content::kMarkup;
-      element.space =
-          token.tag == GUMBO_TAG_SVG ? GUMBO_NAMESPACE_SVG : GUMBO_NAMESPACE_MATHML;
+      element.space = token.tag == GUMBO_TAG_SVG ? GUMBO_NAMESPACE_SVG : GUMBO_NAMESPACE_MATHML;
       element.name = token.name;
       break;
     case GUMBO_TAG_NOSCRIPT:

@@ -6,8 +6,8 @@
 namespace crawlguard::html {
 namespace {
 
-constexpr TagSet kTableParts = {GUMBO_TAG_CAPTION, GUMBO_TAG_COL, GUMBO_TAG_COLGROUP,
-                                GUMBO_TAG_TBODY,   GUMBO_TAG_TD,  GUMBO_TAG_TFOOT,
+constexpr TagSet kTableParts = {GUMBO_TAG_CAPTION, GUMBO_TAG_COL,   GUMBO_TAG_COLGROUP,
+                                GUMBO_TAG_TBODY,   GUMBO_TAG_TD,    GUMBO_TAG_TFOOT,
                                 GUMBO_TAG_TH,      GUMBO_TAG_THEAD, GUMBO_TAG_TR};
 // End tags that a select in a table leaves to the table, as start tags.
 constexpr TagSet kSelectInTable = {GUMBO_TAG_CAPTION, GUMBO_TAG_TABLE, GUMBO_TAG_TBODY,
@@ -17,10 +17,9 @@ constexpr TagSet kTableEnds = {GUMBO_TAG_TABLE, GUMBO_TAG_TBODY, GUMBO_TAG_TFOOT
                                GUMBO_TAG_TR};
 constexpr TagSet kIgnoredEnds = {GUMBO_TAG_BODY, GUMBO_TAG_CAPTION, GUMBO_TAG_COL,
                                  GUMBO_TAG_COLGROUP, GUMBO_TAG_HTML};
-constexpr TagSet kHeadInTemplate = {GUMBO_TAG_BASE,   GUMBO_TAG_BASEFONT, GUMBO_TAG_BGSOUND,
-                                    GUMBO_TAG_LINK,   GUMBO_TAG_META,     GUMBO_TAG_NOFRAMES,
-                                    GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_TEMPLATE,
-                                    GUMBO_TAG_TITLE};
+constexpr TagSet kHeadInTemplate = {
+    GUMBO_TAG_BASE,     GUMBO_TAG_BASEFONT, GUMBO_TAG_BGSOUND, GUMBO_TAG_LINK,     GUMBO_TAG_META,
+    GUMBO_TAG_NOFRAMES, GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,   GUMBO_TAG_TEMPLATE, GUMBO_TAG_TITLE};
 
 }  // namespace
 
@@ -219,8 +218,8 @@ bool TreeModel::EndInSelect(GumboTag tag) {
   } else if (tag == GUMBO_TAG_OPTION) {
     if (open_.top().Is(tag)) open_.Truncate(open_.size() - 1);
   } else if (tag == GUMBO_TAG_OPTGROUP) {
-    const bool option_in_group = open_.top().Is(GUMBO_TAG_OPTION) && open_.size() >= 2 &&
-                                 open_[open_.size() - 2].Is(tag);
+    const bool option_in_group =
+        open_.top().Is(GUMBO_TAG_OPTION) && open_.size() >= 2 && open_[open_.size() - 2].Is(tag);
     if (option_in_group) open_.Truncate(open_.size() - 1);
     if (open_.top().Is(tag)) open_.Truncate(open_.size() - 1);
   } else if (Context().select_in_table && kSelectInTable.Has(tag) && InTableScope(tag)) {

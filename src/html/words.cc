@@ -17,6 +17,7 @@ bool IsUnspacedLead(unsigned char c, unsigned char next) {
 }  // namespace
 
 bool HasWords(std::string_view text, std::size_t count) {
+  if (count == 0) return true;
   std::size_t half_words = 0;
   bool in_word = false;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -54,18 +54,18 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     House, DetectCharset,
-    testing::Values(
-        DetectCase{"ValidUtf8ByDefault", "<p>\xC5\xBC", "", "utf-8:default"},
-        DetectCase{"HeaderAndMetaConflict", "<meta charset=iso-8859-2><p>\xC5\xBC",
-                   "text/html; charset=utf-8", "utf-8:header iso-8859-2:meta"},
-        DetectCase{"BomAndMetaConflict", "\xEF\xBB\xBF<meta charset=iso-8859-2>\xC5\xBC", "",
-                   "utf-8:bom iso-8859-2:meta"},
-        DetectCase{"HeaderAndMetaAgree", "<meta charset=latin2><p>\xBF",
-                   "text/html; charset=ISO-8859-2", "iso-8859-2:header"},
-        DetectCase{"ConflictOnPlainAsciiIsNone", "<meta charset=iso-8859-2><p>x",
-                   "text/html; charset=utf-8", "utf-8:header"},
-        DetectCase{"EscapesAreNotPlainAscii", "<meta charset=iso-2022-jp><p>\x1B$B", "text/html; charset=utf-8",
-                   "utf-8:header iso-2022-jp:meta"}),
+    testing::Values(DetectCase{"ValidUtf8ByDefault", "<p>\xC5\xBC", "", "utf-8:default"},
+                    DetectCase{"HeaderAndMetaConflict", "<meta charset=iso-8859-2><p>\xC5\xBC",
+                               "text/html; charset=utf-8", "utf-8:header iso-8859-2:meta"},
+                    DetectCase{"BomAndMetaConflict",
+                               "\xEF\xBB\xBF<meta charset=iso-8859-2>\xC5\xBC", "",
+                               "utf-8:bom iso-8859-2:meta"},
+                    DetectCase{"HeaderAndMetaAgree", "<meta charset=latin2><p>\xBF",
+                               "text/html; charset=ISO-8859-2", "iso-8859-2:header"},
+                    DetectCase{"ConflictOnPlainAsciiIsNone", "<meta charset=iso-8859-2><p>x",
+                               "text/html; charset=utf-8", "utf-8:header"},
+                    DetectCase{"EscapesAreNotPlainAscii", "<meta charset=iso-2022-jp><p>\x1B$B",
+                               "text/html; charset=utf-8", "utf-8:header iso-2022-jp:meta"}),
     kName);
 
 INSTANTIATE_TEST_SUITE_P(
@@ -73,13 +73,14 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         DetectCase{"Quoted", "\xBF", "text/html; charset=\"iso-8859-2\"", "iso-8859-2:header"},
         DetectCase{"Case", "\xBF", "TEXT/HTML;CHARSET=ISO-8859-2", "iso-8859-2:header"},
-        DetectCase{"SecondParameter", "\xBF", "text/html; a=\"x;charset=utf-8\"; charset=iso-8859-2",
-                   "iso-8859-2:header"},
+        DetectCase{"SecondParameter", "\xBF",
+                   "text/html; a=\"x;charset=utf-8\"; charset=iso-8859-2", "iso-8859-2:header"},
         DetectCase{"FirstCounts", "\xBF", "text/html; charset=iso-8859-2; charset=utf-8",
                    "iso-8859-2:header"},
         DetectCase{"UnknownLabel", "\xBF", "text/html; charset=klingon", "windows-1252:default"},
         DetectCase{"NotAParameter", "\xBF", "charset=iso-8859-2", "windows-1252:default"},
-        DetectCase{"UnterminatedQuote", "\xBF", "text/html; charset=\"iso-8859-2", "iso-8859-2:header"},
+        DetectCase{"UnterminatedQuote", "\xBF", "text/html; charset=\"iso-8859-2",
+                   "iso-8859-2:header"},
         DetectCase{"NoValue", "\xBF", "text/html; charset", "windows-1252:default"}),
     kName);
 
@@ -87,8 +88,8 @@ INSTANTIATE_TEST_SUITE_P(
     Whatwg_Prescan, DetectCharset,
     testing::Values(
         DetectCase{"HttpEquiv",
-                   "<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=iso-8859-2'>\xBF", "",
-                   "iso-8859-2:meta"},
+                   "<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=iso-8859-2'>\xBF",
+                   "", "iso-8859-2:meta"},
         DetectCase{"ContentWithoutPragma", "<meta content='text/html; charset=iso-8859-2'>\xBF", "",
                    "windows-1252:default"},
         DetectCase{"OrderOfAttributes",
@@ -97,8 +98,8 @@ INSTANTIATE_TEST_SUITE_P(
         DetectCase{"InComment", "<!-- <meta charset=utf-8> --><meta charset=iso-8859-2>\xBF", "",
                    "iso-8859-2:meta"},
         DetectCase{"ShortComment", "<!--><meta charset=iso-8859-2>\xBF", "", "iso-8859-2:meta"},
-        DetectCase{"InAttribute", "<a title='<meta charset=utf-8>'><meta charset=iso-8859-2>\xBF", "",
-                   "iso-8859-2:meta"},
+        DetectCase{"InAttribute", "<a title='<meta charset=utf-8>'><meta charset=iso-8859-2>\xBF",
+                   "", "iso-8859-2:meta"},
         DetectCase{"Utf16MeansUtf8", "<meta charset=utf-16>\xC5\xBC", "", "utf-8:meta"},
         DetectCase{"UserDefinedMeansWindows1252", "<meta charset=x-user-defined>\xBF", "",
                    "windows-1252:meta"},
@@ -130,8 +131,8 @@ TEST(CharsetLimit, LateMetaCountsWhereNothingElseSpeaks) {
 }
 
 TEST(CharsetLabel, Whatwg_NamesAndLabels) {
-  EXPECT_EQ(CharsetForLabel("866"), "ibm866");          // first of the table
-  EXPECT_EQ(CharsetForLabel("x-x-big5"), "big5");       // last of the table
+  EXPECT_EQ(CharsetForLabel("866"), "ibm866");     // first of the table
+  EXPECT_EQ(CharsetForLabel("x-x-big5"), "big5");  // last of the table
   EXPECT_EQ(CharsetForLabel(" Latin1\t"), "windows-1252");
   EXPECT_EQ(CharsetForLabel("ascii"), "windows-1252");
   EXPECT_EQ(CharsetForLabel("UNICODE-1-1-UTF-8"), "utf-8");

@@ -30,18 +30,21 @@ TEST_P(JsonStrings, AreFound) {
 
 INSTANTIATE_TEST_SUITE_P(
     House, JsonStrings,
-    testing::Values(
-        JsonCase{"Empty", "", {}},
-        JsonCase{"ValuesOnly", R"({"a":"one","b" : ["two", {"c":"three"}], "d":4})", {"one", "two", "three"}},
-        JsonCase{"Bare", R"("one")", {"one"}},
-        JsonCase{"Escapes", R"(["a\"b\\", "\u017c\ud835\udd04\n"])", {"a\"b\\", "\u017C\U0001D504\n"}},
-        JsonCase{"BrokenEscape", R"(["a\qb", "c"])", {"a\\qb", "c"}},
-        JsonCase{"LoneSurrogate", R"(["\ud835x"])", {"\\ud835x"}},
-        JsonCase{"Comments", "{// x\n\"a\":\"one\",}", {"one"}},
-        JsonCase{"LineEndInside", "[\"one\ntwo\"]", {"one\ntwo"}},
-        JsonCase{"Unterminated", R"(["one", "two)", {"one"}},
-        JsonCase{"EndsInEscape", R"(["one", "two\)", {"one"}},
-        JsonCase{"Deep", std::string(100'000, '[') + "\"one\"", {"one"}}),
+    testing::Values(JsonCase{"Empty", "", {}},
+                    JsonCase{"ValuesOnly",
+                             R"({"a":"one","b" : ["two", {"c":"three"}], "d":4})",
+                             {"one", "two", "three"}},
+                    JsonCase{"Bare", R"("one")", {"one"}},
+                    JsonCase{"Escapes",
+                             R"(["a\"b\\", "\u017c\ud835\udd04\n"])",
+                             {"a\"b\\", "\u017C\U0001D504\n"}},
+                    JsonCase{"BrokenEscape", R"(["a\qb", "c"])", {"a\\qb", "c"}},
+                    JsonCase{"LoneSurrogate", R"(["\ud835x"])", {"\\ud835x"}},
+                    JsonCase{"Comments", "{// x\n\"a\":\"one\",}", {"one"}},
+                    JsonCase{"LineEndInside", "[\"one\ntwo\"]", {"one\ntwo"}},
+                    JsonCase{"Unterminated", R"(["one", "two)", {"one"}},
+                    JsonCase{"EndsInEscape", R"(["one", "two\)", {"one"}},
+                    JsonCase{"Deep", std::string(100'000, '[') + "\"one\"", {"one"}}),
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace

@@ -23,9 +23,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         StyleCase{"", false}, StyleCase{";;:", false}, StyleCase{"display:none", true},
         StyleCase{" DISPLAY : None !important ; color:red", true},
-        StyleCase{"display:none;display:block", false}, StyleCase{"display:block;display:none", true},
-        StyleCase{"visibility:hidden", true}, StyleCase{"visibility:visible", false},
-        StyleCase{"opacity:0", true}, StyleCase{"opacity:0.0", true}, StyleCase{"opacity:0%", true},
+        StyleCase{"display:none;display:block", false},
+        StyleCase{"display:block;display:none", true}, StyleCase{"visibility:hidden", true},
+        StyleCase{"visibility:visible", false}, StyleCase{"opacity:0", true},
+        StyleCase{"opacity:0.0", true}, StyleCase{"opacity:0%", true},
         StyleCase{"opacity:0.5", false}, StyleCase{"opacity:.", false},
         StyleCase{"font-size:0px", true}, StyleCase{"font-size:0.8em", false},
         StyleCase{"font-size:10px", false}, StyleCase{"text-indent:-9999px", true},
@@ -50,7 +51,8 @@ TEST_P(Words, AreCounted) {
 INSTANTIATE_TEST_SUITE_P(
     House, Words,
     testing::Values(WordCase{"", 0}, WordCase{" - / & ", 0}, WordCase{"one", 1},
-                    WordCase{"  one, two-and-a-half\nthree ", 3}, WordCase{"\u0142\u00F3d\u017A \u017C", 2},
+                    WordCase{"  one, two-and-a-half\nthree ", 3},
+                    WordCase{"\u0142\u00F3d\u017A \u017C", 2},
                     WordCase{"\u7981\u6B62\u8BAD\u7EC3", 2}, WordCase{"a\u7981\u6B62 b", 3},
                     WordCase{"\u0E2B\u0E49\u0E32\u0E21", 2}, WordCase{"\uD55C\uAD6D", 1}));
 
@@ -68,22 +70,21 @@ TEST_P(ZoneOfElement, FollowsFromItsHints) {
 
 INSTANTIATE_TEST_SUITE_P(
     House, ZoneOfElement,
-    testing::Values(
-        ZoneCase{{"div", "", "", ""}, Zone::kMain, Zone::kMain},
-        ZoneCase{{"div", "", "", ""}, Zone::kAside, Zone::kAside},
-        ZoneCase{{"footer", "", "", ""}, Zone::kArticle, Zone::kFooter},
-        ZoneCase{{"div", "contentinfo", "", ""}, Zone::kMain, Zone::kFooter},
-        ZoneCase{{"nav", "", "", ""}, Zone::kMain, Zone::kNav},
-        ZoneCase{{"nav", "", "", ""}, Zone::kFooter, Zone::kFooter},
-        ZoneCase{{"article", "", "", ""}, Zone::kFooter, Zone::kArticle},
-        ZoneCase{{"main", "", "", ""}, Zone::kFooter, Zone::kMain},
-        ZoneCase{{"aside", "", "", ""}, Zone::kMain, Zone::kAside},
-        ZoneCase{{"div", "", "site-footer", ""}, Zone::kMain, Zone::kFooter},
-        ZoneCase{{"div", "", "", "wrap pageFooter"}, Zone::kMain, Zone::kFooter},
-        ZoneCase{{"p", "", "", "copyright"}, Zone::kMain, Zone::kFooter},
-        ZoneCase{{"p", "", "", "LEGAL_text"}, Zone::kMain, Zone::kFooter},
-        ZoneCase{{"p", "", "", "illegal paralegal footers"}, Zone::kMain, Zone::kMain},
-        ZoneCase{{"body", "", "", "has-footer"}, Zone::kMain, Zone::kMain}));
+    testing::Values(ZoneCase{{"div", "", "", ""}, Zone::kMain, Zone::kMain},
+                    ZoneCase{{"div", "", "", ""}, Zone::kAside, Zone::kAside},
+                    ZoneCase{{"footer", "", "", ""}, Zone::kArticle, Zone::kFooter},
+                    ZoneCase{{"div", "contentinfo", "", ""}, Zone::kMain, Zone::kFooter},
+                    ZoneCase{{"nav", "", "", ""}, Zone::kMain, Zone::kNav},
+                    ZoneCase{{"nav", "", "", ""}, Zone::kFooter, Zone::kFooter},
+                    ZoneCase{{"article", "", "", ""}, Zone::kFooter, Zone::kArticle},
+                    ZoneCase{{"main", "", "", ""}, Zone::kFooter, Zone::kMain},
+                    ZoneCase{{"aside", "", "", ""}, Zone::kMain, Zone::kAside},
+                    ZoneCase{{"div", "", "site-footer", ""}, Zone::kMain, Zone::kFooter},
+                    ZoneCase{{"div", "", "", "wrap pageFooter"}, Zone::kMain, Zone::kFooter},
+                    ZoneCase{{"p", "", "", "copyright"}, Zone::kMain, Zone::kFooter},
+                    ZoneCase{{"p", "", "", "LEGAL_text"}, Zone::kMain, Zone::kFooter},
+                    ZoneCase{{"p", "", "", "illegal paralegal footers"}, Zone::kMain, Zone::kMain},
+                    ZoneCase{{"body", "", "", "has-footer"}, Zone::kMain, Zone::kMain}));
 
 TEST(ZoneNames, AreDistinct) {
   EXPECT_EQ(ZoneName(Zone::kMain), "main");
