@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# The layers and what each may include, as data. tests/lint/layers.cmake holds the sources to it.
+# The layers and what each may include, as data. tests/lint/layers.py holds the sources to it.
 # A layer is a folder below src; `signals/x` are the protocols, which never include each other.
 set(CRAWLGUARD_LAYER_base "")
 set(CRAWLGUARD_LAYER_url base)

@@ -14,13 +14,13 @@ inline constexpr std::size_t kMaxPageBytes = 8U << 20;       // bytes of a body 
 inline constexpr std::size_t kMaxOpenDepth = 512;            // open elements (Gumbo is quadratic in it)
 inline constexpr std::size_t kMaxAttributesPerTag = 256;     // attributes (likewise)
 inline constexpr std::size_t kMaxFormattingRun = 256;        // distinct open formatting elements
-inline constexpr std::size_t kMaxRepeatedAttributes = 4'096;  // without a value, blanked before parsing
-inline constexpr std::size_t kMaxMarkupWork = std::size_t{1} << 28;  // elements that a parse looks at, about
+inline constexpr std::size_t kMaxRepeatedAttributes = 4'096;  // without a value
+inline constexpr std::size_t kMaxMarkupWork = std::size_t{1} << 28;  // looks at elements
 inline constexpr std::size_t kMaxArenaBytes = 96U << 20;     // memory of one Gumbo parse
 inline constexpr std::size_t kMaxBlocks = 200'000;           // text blocks kept of a page
-inline constexpr std::size_t kMaxEmbeddedDocuments = 2'000;  // comments and srcdoc with markup, parsed on their own
+inline constexpr std::size_t kMaxEmbeddedDocuments = 2'000;  // comments and srcdoc with markup
 inline constexpr std::size_t kMetaPrescanBytes = 1024;       // WHATWG: prescan for a meta charset
-inline constexpr std::size_t kMaxLateMetaBytes = 64U << 10;  // further down than that none is looked for
+inline constexpr std::size_t kMaxLateMetaBytes = 64U << 10;  // a later meta is not looked for
 
 // Site files (signals.md section 21).
 inline constexpr std::size_t kMaxRobotsBytes = 512'000;      // RFC 9309 2.5: at least 500 KiB

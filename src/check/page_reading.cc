@@ -175,6 +175,10 @@ void ReadPage(const SitePolicy::Impl& site, const Subject& subject, const Page& 
   } else {
     AskProtocols(site, subject, ReadingView(page, nullptr, {}, "utf-8"), findings);
   }
+  if (page.body.empty() && page.fault.empty() && page.status / 100 == 2) {
+    AddDiagnostic(&findings->diagnostics, Severity::kWarning, url, 0, "page-empty",
+                  "the body is empty: only headers and site files were read");
+  }
   if (kind == BodyKind::kBinary) {
     findings->statements.push_back(
         FaultStatement(kUses, url, "body", "house.binary",

@@ -22,6 +22,7 @@ constexpr Name kNames[] = {
     {"id", Attr::kId},
     {"lang", Attr::kLang},
     {"name", Attr::kName},
+    {"open", Attr::kOpen},
     {"property", Attr::kProperty},
     {"rel", Attr::kRel},
     {"role", Attr::kRole},

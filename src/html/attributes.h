@@ -24,6 +24,7 @@ enum class Attr : std::uint8_t {
   kId,
   kLang,
   kName,
+  kOpen,
   kProperty,
   kRel,
   kRole,

@@ -78,7 +78,9 @@ class Converter {
   Converter(const Converter&) = delete;
   Converter& operator=(const Converter&) = delete;
 
-  bool ok() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+  bool ok() const {
+    return handle_ != reinterpret_cast<iconv_t>(-1);  // NOLINT(performance-no-int-to-ptr)
+  }
 
   // As iconv(3); 0 for success, otherwise errno. `*in` is only read.
   int Convert(std::string_view* in, char** out, std::size_t* room) {
@@ -128,14 +130,19 @@ Table MakeTable(std::string_view name, Converter* converter) {
   return table;
 }
 
+// Where the run of ASCII from `at` on ends, at most `most` bytes further.
+std::size_t AsciiEnd(std::string_view raw, std::size_t at, std::size_t most) {
+  const std::size_t end = at + std::min(most, raw.size() - at);
+  while (at < end && static_cast<signed char>(raw[at]) >= 0) ++at;
+  return at;
+}
+
 DecodeResult DecodeSingleByte(std::string_view raw, const Table& table, std::size_t limit) {
   DecodeResult result;
   result.text.reserve(std::min(limit, raw.size() + raw.size() / 8));
   std::size_t& at = result.consumed;
   while (at < raw.size()) {
-    std::size_t ascii = at;
-    while (ascii < raw.size() && static_cast<signed char>(raw[ascii]) >= 0) ++ascii;
-    ascii = std::min(ascii, at + (limit - result.text.size()));
+    const std::size_t ascii = AsciiEnd(raw, at, limit - result.text.size());
     result.text.append(raw.substr(at, ascii - at));
     at = ascii;
     if (at == raw.size() || result.text.size() == limit) break;
@@ -154,6 +161,10 @@ DecodeResult DecodeUtf8(std::string_view raw, std::size_t limit) {
   result.text.reserve(std::min(limit, raw.size()));
   std::size_t& at = result.consumed;
   while (at < raw.size()) {
+    const std::size_t ascii = AsciiEnd(raw, at, limit - result.text.size());
+    result.text.append(raw.substr(at, ascii - at));
+    at = ascii;
+    if (at == raw.size()) break;
     const utf8::Decoded d = utf8::DecodeAt(raw, at);
     const std::string_view decoded = d.valid ? raw.substr(at, d.length) : kReplacement;
     if (decoded.size() > limit - result.text.size()) break;

@@ -37,6 +37,14 @@ bool IsCopy(const GumboNode& node) {
 
 bool IsHtml(const GumboElement& element) { return element.tag_namespace == GUMBO_NAMESPACE_HTML; }
 
+// A <dialog> that no script has opened. Gumbo does not know the element.
+bool IsClosedDialog(const GumboElement& element, const Attributes& attributes) {
+  if (element.tag != GUMBO_TAG_UNKNOWN || attributes.Has(Attr::kOpen)) return false;
+  GumboStringPiece name = element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  return ascii::EqualsIgnoreCase({name.data, name.length}, "dialog");
+}
+
 // What of a comment's bytes is its text: without "<!--" and "-->", or the marks of a bogus one.
 Span CommentInside(std::string_view comment) {
   const bool proper = comment.starts_with("<!--");
@@ -167,7 +175,7 @@ void DocumentBuilder::ApplyVisibility(const GumboElement& element, const Attribu
   const bool drawing_text =
       !html && (element.tag == GUMBO_TAG_TITLE || element.tag == GUMBO_TAG_DESC);
   const bool hidden = (html && TraitsOf(element.tag).hidden) || drawing_text ||
-                      attributes.Has(Attr::kHidden) ||
+                      IsClosedDialog(element, attributes) || attributes.Has(Attr::kHidden) ||
                       ascii::EqualsIgnoreCase(attributes.Value(Attr::kAriaHidden), "true") ||
                       StyleHides(attributes.Value(Attr::kStyle));
   if (!noscript && !hidden) return;

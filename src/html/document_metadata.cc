@@ -143,7 +143,7 @@ void DocumentBuilder::AddProse(const GumboElement& element, const Attributes& at
   const GumboAttribute* const value = hidden_input ? attributes.Find(Attr::kValue) : nullptr;
   for (unsigned i = 0; i < element.attributes.length; ++i) {
     const auto* const attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
-    const bool hidden = attribute == value;
+    const bool hidden = value != nullptr && attribute == value;
     if (!hidden && attribute != srcdoc && !HoldsProse(attribute->name)) continue;
     const std::string_view text = attribute->value;
     const std::string_view original = OriginalValue(*attribute);

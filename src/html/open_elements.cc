@@ -2,7 +2,6 @@
 #include "html/open_elements.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace crawlguard::html {
 namespace {
@@ -38,10 +37,10 @@ void OpenElements::Index(std::size_t from) {
   }
 }
 
-void OpenElements::Push(OpenElement element) {
-  if (element.sequence == 0) element.sequence = ++sequence_;
+void OpenElements::Push(const OpenElement& element) {
+  elements_.push_back(element);
+  if (element.sequence == 0) elements_.back().sequence = ++sequence_;
   Count(element, 1);
-  elements_.push_back(std::move(element));
   Index(elements_.size() - 1);
 }
 
@@ -72,7 +71,7 @@ void OpenElements::Reconstruct(bool sure) {
   std::sort(back.begin(), back.end(), [](const Pending& a, const Pending& b) {
     return a.element.sequence < b.element.sequence;
   });
-  for (Pending& p : back) Push(std::move(p.element));
+  for (const Pending& p : back) Push(p.element);
 }
 
 void OpenElements::PushFormatting(OpenElement element) {
@@ -118,7 +117,7 @@ void OpenElements::PushFormatting(OpenElement element) {
       if (elements_[i].formatting && elements_[i].tag == element.tag) elements_[i].sure = false;
     }
   }
-  Push(std::move(element));
+  Push(element);
 }
 
 void OpenElements::Truncate(std::size_t size, std::size_t cleared) {

@@ -71,7 +71,7 @@ class OpenElements {
   // How many elements and attributes were looked at so far: about what Gumbo looks at.
   std::size_t work() const { return work_; }
 
-  void Push(OpenElement element);
+  void Push(const OpenElement& element);
   // Pushes a formatting element. Of those alike, the list keeps three.
   void PushFormatting(OpenElement element);
 

@@ -243,6 +243,10 @@ bool TreeModel::End(GumboTag tag) {
     return true;
   }
   if (tag == GUMBO_TAG_HEAD && open_.empty()) head_closed_ = true;
+  // These end the head too, but in a <noscript> there only the last does.
+  const bool ends_head =
+      (tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML) && !open_.MayHave(GUMBO_TAG_NOSCRIPT);
+  if (ends_head || tag == GUMBO_TAG_BR) SeeBody();
   if (tag == GUMBO_TAG_TEMPLATE) {
     open_.Close(
         GUMBO_TAG_TEMPLATE, [](const OpenElement&) { return false; }, true);

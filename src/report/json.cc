@@ -3,109 +3,139 @@
 // The JSON of docs/decision-json.md: keys and their order are a contract.
 #include "crawlguard/json.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
-
-#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
 
 #include "crawlguard/version.h"
 #include "report/escape.h"
+#include "report/json_writer.h"
 
 namespace crawlguard {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using report::JsonWriter;
 
-Json Names(PurposeSet purposes) {
-  Json out = Json::array();
+void Write(JsonWriter* json, PurposeSet purposes) {
+  json->BeginArray();
   for (Purpose p : kAllPurposes) {
-    if (purposes.Contains(p)) out.push_back(PurposeName(p));
+    if (purposes.Contains(p)) json->String(PurposeName(p));
   }
-  return out;
+  json->EndArray();
 }
 
-Json Conditions(const std::vector<Condition>& conditions) {
-  Json out = Json::array();
+void Write(JsonWriter* json, const std::vector<Condition>& conditions) {
+  json->BeginArray();
   for (const Condition& c : conditions) {
-    out.push_back(Json{{"text", c.text}, {"prerequisite", c.prerequisite}, {"kind", c.kind}});
+    json->BeginObject();
+    json->Key("text").String(c.text);
+    json->Key("prerequisite").Bool(c.prerequisite);
+    json->Key("kind").String(c.kind);
+    json->EndObject();
   }
-  return out;
+  json->EndArray();
 }
 
 // A name may come more than once ("acts"), so every name has a list.
-Json Fields(const std::vector<Field>& fields) {
-  Json out = Json::object();
-  for (const Field& field : fields) out[field.name].push_back(field.value);
-  return out;
-}
-
-Json One(const Statement& s) {
-  const Evidence& e = s.evidence;
-  Json out = {{"signal", s.signal},
-              {"effect", EffectName(s.effect)},
-              {"purposes", Names(s.purposes)},
-              {"scope", ScopeName(s.scope)},
-              {"class", StatementClassName(s.kind)},
-              {"url", e.url},
-              {"part", e.part},
-              {"line", e.line},
-              {"begin", e.begin},
-              {"end", e.end},
-              {"excerpt", e.excerpt},
-              {"rule", e.rule},
-              {"confidence", e.confidence},
-              {"fields", Fields(e.fields)},
-              {"conditions", Conditions(s.conditions)}};
-  if (!s.superseded_by.empty()) out["superseded_by"] = s.superseded_by;
-  return out;
-}
-
-Json One(const PurposeDecision& d, bool explain) {
-  Json evidence = Json::array();
-  Json considered = Json::array();
-  for (const Considered& c : d.considered) {
-    if (c.role == Role::kDecides || c.role == Role::kAgrees) evidence.push_back(c.statement);
-    considered.push_back(
-        Json{{"evidence", c.statement}, {"role", RoleName(c.role)}, {"why", c.why}});
+void Write(JsonWriter* json, const std::vector<Field>& fields) {
+  json->BeginObject();
+  for (auto first = fields.begin(); first != fields.end(); ++first) {
+    const auto same = [&](const Field& f) { return f.name == first->name; };
+    if (std::find_if(fields.begin(), first, same) != first) continue;
+    json->Key(first->name).BeginArray();
+    for (auto it = first; it != fields.end(); ++it) {
+      if (same(*it)) json->String(it->value);
+    }
+    json->EndArray();
   }
-  Json out = {{"verdict", VerdictName(d.verdict)},
-              {"reason", ReasonName(d.reason)},
-              {"conditions", Conditions(d.conditions)},
-              {"evidence", std::move(evidence)}};
-  if (explain) out["considered"] = std::move(considered);
-  return out;
+  json->EndObject();
 }
 
-Json One(const Diagnostic& d) {
-  return {{"severity", SeverityName(d.severity)},
-          {"where", d.where},
-          {"line", d.line},
-          {"code", d.code},
-          {"message", d.message}};
+void Write(JsonWriter* json, const Statement& s) {
+  const Evidence& e = s.evidence;
+  json->BeginObject();
+  json->Key("signal").String(s.signal);
+  json->Key("effect").String(EffectName(s.effect));
+  Write(&json->Key("purposes"), s.purposes);
+  json->Key("scope").String(ScopeName(s.scope));
+  json->Key("class").String(StatementClassName(s.kind));
+  json->Key("url").String(e.url);
+  json->Key("part").String(e.part);
+  json->Key("line").Number(static_cast<std::size_t>(e.line));
+  json->Key("begin").Number(e.begin);
+  json->Key("end").Number(e.end);
+  json->Key("excerpt").String(e.excerpt);
+  json->Key("rule").String(e.rule);
+  json->Key("confidence").Number(static_cast<std::size_t>(e.confidence));
+  Write(&json->Key("fields"), e.fields);
+  Write(&json->Key("conditions"), s.conditions);
+  if (!s.superseded_by.empty()) json->Key("superseded_by").String(s.superseded_by);
+  json->EndObject();
+}
+
+void Write(JsonWriter* json, const PurposeDecision& d, bool explain) {
+  json->BeginObject();
+  json->Key("verdict").String(VerdictName(d.verdict));
+  json->Key("reason").String(ReasonName(d.reason));
+  Write(&json->Key("conditions"), d.conditions);
+  json->Key("evidence").BeginArray();
+  for (const Considered& c : d.considered) {
+    if (c.role == Role::kDecides || c.role == Role::kAgrees) json->Number(c.statement);
+  }
+  json->EndArray();
+  if (explain) {
+    json->Key("considered").BeginArray();
+    for (const Considered& c : d.considered) {
+      json->BeginObject();
+      json->Key("evidence").Number(c.statement);
+      json->Key("role").String(RoleName(c.role));
+      json->Key("why").String(c.why);
+      json->EndObject();
+    }
+    json->EndArray();
+  }
+  json->EndObject();
+}
+
+void Write(JsonWriter* json, const Diagnostic& d) {
+  json->BeginObject();
+  json->Key("severity").String(SeverityName(d.severity));
+  json->Key("where").String(d.where);
+  json->Key("line").Number(static_cast<std::size_t>(d.line));
+  json->Key("code").String(d.code);
+  json->Key("message").String(d.message);
+  json->EndObject();
 }
 
 }  // namespace
 
 std::string ToJson(const Decision& decision, const JsonOptions& options) {
   const bool denied = !(decision.DeniedPurposes() & options.purposes).empty();
-  Json out = {{"schema", "crawlguard/decision/1"},
-              {"url", decision.url},
-              {"final_url", decision.final_url},
-              {"agent", decision.agent},
-              {"profile", decision.profile},
-              {"rules", decision.rules},
-              {"tool", std::string("crawlguard ") + std::string(Version())},
-              {"verdict", VerdictName(denied ? Verdict::kDeny : Verdict::kAllow)}};
-  Json& decisions = out["decisions"] = Json::object();
+  JsonWriter json(options.pretty);
+  json.BeginObject();
+  json.Key("schema").String("crawlguard/decision/1");
+  json.Key("url").String(decision.url);
+  json.Key("final_url").String(decision.final_url);
+  json.Key("agent").String(decision.agent);
+  json.Key("profile").String(decision.profile);
+  json.Key("rules").String(decision.rules);
+  json.Key("tool").String("crawlguard " + std::string(Version()));
+  json.Key("verdict").String(VerdictName(denied ? Verdict::kDeny : Verdict::kAllow));
+  json.Key("decisions").BeginObject();
   for (Purpose p : kAllPurposes) {
-    decisions[std::string(PurposeName(p))] = One(decision.For(p), options.explain);
+    Write(&json.Key(PurposeName(p)), decision.For(p), options.explain);
   }
-  Json& evidence = out["evidence"] = Json::array();
-  for (const Statement& s : decision.statements) evidence.push_back(One(s));
-  Json& diagnostics = out["diagnostics"] = Json::array();
-  for (const Diagnostic& d : decision.diagnostics) diagnostics.push_back(One(d));
-  return report::EscapeJsonText(
-      out.dump(options.pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace));
+  json.EndObject();
+  json.Key("evidence").BeginArray();
+  for (const Statement& s : decision.statements) Write(&json, s);
+  json.EndArray();
+  json.Key("diagnostics").BeginArray();
+  for (const Diagnostic& d : decision.diagnostics) Write(&json, d);
+  json.EndArray();
+  json.EndObject();
+  return report::EscapeJsonText(std::move(json).Take());
 }
 
 }  // namespace crawlguard

@@ -216,7 +216,11 @@ void BlockMatcher::Finish(const Unit& unit, Hit* hit, std::vector<Match>* matche
   std::vector<text::Range> spans;
   for (const text::Range& span : hit->spans) {
     const text::Range source = SourceRange(unit, span);
-    if (source.end > source.begin) spans.push_back(source);
+    // Two rules on the same words must not make these words count twice.
+    const bool within = std::any_of(spans.begin(), spans.end(), [&](const text::Range& s) {
+      return s.begin <= source.begin && source.end <= s.end;
+    });
+    if (source.end > source.begin && !within) spans.push_back(source);
   }
   match.excerpt = ExcerptWindow(block_->text, match.sentence, spans);
   const std::size_t last = std::min(unit.first_sentence + kContextSentences, sentences_.size() - 1);

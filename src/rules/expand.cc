@@ -13,13 +13,26 @@
 namespace crawlguard::rules {
 namespace {
 
-constexpr std::string_view kWordBegin = "(?:^|[^\\pL\\pN])";
-constexpr std::string_view kWordEnd = "(?:$|[^\\pL\\pN])";
-constexpr std::string_view kWordRest = "[\\pL\\pN\\pM]*";
+// What no word contains: ASCII but letters and digits, and the blocks of punctuation and symbols.
+// RE2's \pL and \pN would say the same of folded text in some 700 ranges, and every border of every
+// pattern would carry them. With these and the byte gaps below the built-in rules compile in 0.04 s
+// instead of 0.77 s.
+#define CRAWLGUARD_NON_WORD                                                                 \
+  "\\x00-/:-@\\[-`\\{-\\x{a9}\\x{ab}-\\x{b4}\\x{b6}-\\x{b9}\\x{bb}-\\x{bf}\\x{d7}\\x{f7}"          \
+  "\\x{2000}-\\x{2bff}\\x{3000}-\\x{3004}\\x{3008}-\\x{3020}\\x{3030}\\x{30fb}\\x{e000}-\\x{f8ff}" \
+  "\\x{fffd}\\x{1f000}-\\x{1faff}"
+constexpr std::string_view kBorder = "[" CRAWLGUARD_NON_WORD "]";
+constexpr std::string_view kWordBegin = "(?:^|[" CRAWLGUARD_NON_WORD "])";
+constexpr std::string_view kWordEnd = "(?:$|[" CRAWLGUARD_NON_WORD "])";
+constexpr std::string_view kWordRest = "[^" CRAWLGUARD_NON_WORD "]*";
+#undef CRAWLGUARD_NON_WORD
 constexpr int kMaxGap = 400;
 
+// \C is any byte: one state a byte, not one a character. The border after it cannot match within a
+// character.
 std::string Gap(int width) {
-  return "[^\\pL\\pN](?:.{0," + std::to_string(width) + "}[^\\pL\\pN])?";
+  const std::string border(kBorder);
+  return border + "(?:\\C{0," + std::to_string(width) + "}" + border + ")?";
 }
 
 // The width of "..40", or -1.

@@ -19,7 +19,7 @@ namespace crawlguard::rules {
 //   {b} {e}  border at the beginning, at the end of a word (RE2's \b knows ASCII only). Both take the
 //            neighbouring character with them, so they belong at the ends of a pattern
 //   {w}      the rest of a word: letters, digits, marks
-//   {..40}   a gap of at most 40 characters between two whole words
+//   {..40}   a gap of at most 40 bytes between two whole words
 // and reports what must not stand in a pattern: \b, \w and their opposites, unbounded repetition of
 // a dot, text that is not in folded form, unknown names, cycles, more than kMaxPatternBytes.
 class PatternExpander {

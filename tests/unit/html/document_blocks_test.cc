@@ -85,6 +85,8 @@ INSTANTIATE_TEST_SUITE_P(
         BlockCase{"NoscriptInHead", "<head><noscript><link rel=x></noscript></head>", ""},
         BlockCase{"Fallback", "<video>one</video><object>two</object><canvas>three</canvas>",
                   "hidden -:one|hidden -:two|hidden -:three"},
+        BlockCase{"Dialog", "<dialog>one</dialog><dialog open>two</dialog>",
+                  "hidden -:one|main v:two"},
         BlockCase{"DoesNotInterrupt", "<p>Text and <span hidden>no</span>data mining.",
                   "hidden -:no|main v:Text and data mining."},
         BlockCase{"HiddenBlockDoesNotInterrupt",
