@@ -86,8 +86,7 @@ void BM_Fold(benchmark::State& state) {
   for (auto _ : state) {
     for (const html::Block& block : document.blocks()) text::Fold(document.TextOf(block), &folded);
   }
-  state.SetBytesProcessed(
-      static_cast<std::int64_t>(state.iterations() * document.text().size()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * document.text().size()));
 }
 
 // Folding included.

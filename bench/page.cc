@@ -32,14 +32,20 @@ std::string Sentence(std::mt19937* random, int words) {
 std::string Teaser(std::mt19937* random, int n) {
   const std::string id = std::to_string(n);
   return "<div class=\"teaser teaser--wide js-track u-mb-16\" data-id=\"" + id +
-         "\" data-track='{\"pos\":" + id + ",\"list\":\"home\"}'><div class=\"teaser__media "
-         "ratio ratio--16x9\"><a href=\"/news/2026/11/" + id + "\" class=\"teaser__link\" "
+         "\" data-track='{\"pos\":" + id +
+         ",\"list\":\"home\"}'><div class=\"teaser__media "
+         "ratio ratio--16x9\"><a href=\"/news/2026/11/" +
+         id +
+         "\" class=\"teaser__link\" "
          "data-vars-event=\"click\"><picture><source media=\"(min-width: 900px)\" "
-         "srcset=\"https://img.example.com/" + id + "/w900.webp 1x, https://img.example.com/" + id +
+         "srcset=\"https://img.example.com/" +
+         id + "/w900.webp 1x, https://img.example.com/" + id +
          "/w1800.webp 2x\"><img loading=\"lazy\" decoding=\"async\" width=\"450\" height=\"253\" "
-         "src=\"https://img.example.com/" + id + "/w450.jpg\" alt=\"\"></picture></a></div>"
-         "<div class=\"teaser__body\"><h3 class=\"teaser__title h4\"><a href=\"/news/2026/11/" + id +
-         "\">" + Sentence(random, 6) + "</a></h3></div></div>\n";
+         "src=\"https://img.example.com/" +
+         id +
+         "/w450.jpg\" alt=\"\"></picture></a></div>"
+         "<div class=\"teaser__body\"><h3 class=\"teaser__title h4\"><a href=\"/news/2026/11/" +
+         id + "\">" + Sentence(random, 6) + "</a></h3></div></div>\n";
 }
 
 }  // namespace
@@ -52,12 +58,14 @@ std::string MakePage(std::size_t bytes, Notice notice) {
       "content=\"article\"><link rel=\"canonical\" href=\"https://example.com/news/1\">"
       "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@type\":"
       "\"NewsArticle\",\"headline\":\"The harbour wall\"}</script></head><body><nav><ul>";
-  for (int i = 0; i < 30; ++i) out += "<li><a href=\"/s/" + std::to_string(i) + "\">Section</a></li>";
+  for (int i = 0; i < 30; ++i)
+    out += "<li><a href=\"/s/" + std::to_string(i) + "\">Section</a></li>";
   out += "</ul></nav><main><article><h1>The harbour wall</h1>";
   for (int i = 0; i < 25; ++i) out += "<p class=\"article__p\">" + Sentence(&random, 40) + "</p>\n";
   out += "</article><section class=\"more\">";
   const std::string script =
-      "<script>window.dataLayer=window.dataLayer||[];(function(w,d){var a=d.createElement('script');"
+      "<script>window.dataLayer=window.dataLayer||[];(function(w,d){var "
+      "a=d.createElement('script');"
       "a.async=1;w.cfg={slots:[1,2,3],lazy:true};if(w.cfg.slots.length<4&&w.cfg.lazy){d.head."
       "appendChild(a)}})(window,document);</script>\n";
   for (int n = 0; out.size() < bytes; ++n) {

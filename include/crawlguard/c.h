@@ -299,8 +299,7 @@ CRAWLGUARD_EXPORT uint32_t cg_result_denied(const cg_result* result, uint32_t pu
 
 // The whole decision with its evidence as one line of JSON, schema "crawlguard/decision/1"
 // (docs/decision-json.md). Made at the first call, lives as long as the result, ends in NUL. The
-// empty text for NULL, and where memory runs out; but should it run out for good while the JSON is
-// made, the process ends (a property of the JSON library). No other call is like that.
+// empty text for NULL, and where memory runs out.
 CRAWLGUARD_EXPORT cg_str cg_result_json(cg_result* result);
 
 CRAWLGUARD_EXPORT void cg_result_free(cg_result* result);

@@ -17,7 +17,8 @@ namespace crawlguard {
 
 enum class Effect : std::uint8_t {
   kDeny,       // may not
-  kCondition,  // may, once a prerequisite is met (consent, payment, licence token): denies until then
+  kCondition,  // may, once a prerequisite is met (consent, payment, licence token): denies until
+               // then
   kAllow,      // may
   kNote,       // worth knowing, decides nothing
 };
@@ -54,8 +55,8 @@ struct Evidence {
   std::size_t begin = 0;  // byte span in the raw resource, before any decoding; begin == end: none.
   std::size_t end = 0;    // For a header: in the field value as it was handed in.
   std::string excerpt;    // the deciding words, UTF-8, at most kMaxExcerptBytes (240)
-  std::string rule;       // id of the rule or clause, e.g. "rfc9309.2.2.2", "en.reservation.consent"
-  int confidence = 100;   // 0..100; 100 standard syntax, ~80 documented vendor, <= 60 house rule
+  std::string rule;      // id of the rule or clause, e.g. "rfc9309.2.2.2", "en.reservation.consent"
+  int confidence = 100;  // 0..100; 100 standard syntax, ~80 documented vendor, <= 60 house rule
   std::vector<Field> fields;  // acts, means, condition, exception, rights_holder, details ...
 };
 

@@ -26,9 +26,9 @@ struct RedirectHop {
 
 // A page or any other resource, as received after content decoding.
 struct Page {
-  std::string_view url;       // address of this response
-  std::string_view asked_url; // address first asked for; empty = url
-  int status = 200;           // 0 = no HTTP answer (see fault)
+  std::string_view url;        // address of this response
+  std::string_view asked_url;  // address first asked for; empty = url
+  int status = 200;            // 0 = no HTTP answer (see fault)
   std::span<const HeaderField> headers;
   std::string_view body;
   // Empty if the response arrived whole. Otherwise why it did not ("timeout after 30 s", "body cut
@@ -50,9 +50,9 @@ enum class FileState : std::uint8_t {
 struct SiteFile {
   std::string_view path;  // the path it was asked under, from SitePolicy::WantedFiles()
   FileState state = FileState::kNotAsked;
-  int status = 0;        // of the last response when kAnswered
-  int redirects = 0;     // how many redirects were followed; > 5 is unreadable for robots.txt
-  std::string_view url;  // address of the last response; empty = origin + path
+  int status = 0;          // of the last response when kAnswered
+  int redirects = 0;       // how many redirects were followed; > 5 is unreadable for robots.txt
+  std::string_view url;    // address of the last response; empty = origin + path
   std::string_view fault;  // why unreachable, or why the body is not whole; empty = intact
   std::span<const HeaderField> headers;
   std::string_view body;

@@ -63,8 +63,8 @@ std::string ContentType(const Page& page) {
 BodyKind ClassifyBody(const Page& page) {
   if (page.body.empty() || !BodyIsContent(page)) return BodyKind::kNone;
   const std::string declared = ContentType(page);
-  const std::string type = ascii::Lower(
-      ascii::TrimSpace(std::string_view(declared).substr(0, declared.find(';'))));
+  const std::string type =
+      ascii::Lower(ascii::TrimSpace(std::string_view(declared).substr(0, declared.find(';'))));
   if (IsMedia(type)) return BodyKind::kMedia;
   if (LooksBinary(page.body, declared)) return BodyKind::kBinary;
   const bool plain = (type.starts_with("text/") && type != "text/html" && type != "text/xml") ||

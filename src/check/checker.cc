@@ -79,8 +79,9 @@ Checker::Checker(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
 Result<Checker> Checker::Create(CheckOptions options) {
   if (!IsProductToken(options.agent)) {
-    return Invalid("\"" + options.agent +
-                   "\" is no product token: letters, digits, '-', '_' and '.' only (RFC 9309 2.2.1)");
+    return Invalid(
+        "\"" + options.agent +
+        "\" is no product token: letters, digits, '-', '_' and '.' only (RFC 9309 2.2.1)");
   }
   if (!options.rules) {
     Result<std::shared_ptr<const RuleSet>> builtin = RuleSet::Builtin();

@@ -17,8 +17,8 @@ namespace crawlguard {
 namespace {
 
 // What a body that was not read could have closed: everything but the request itself.
-constexpr PurposeSet kUses = {Purpose::kSearch, Purpose::kAiInput, Purpose::kAiTrain,
-                              Purpose::kTdm, Purpose::kArchive};
+constexpr PurposeSet kUses = {Purpose::kSearch, Purpose::kAiInput, Purpose::kAiTrain, Purpose::kTdm,
+                              Purpose::kArchive};
 
 // One reading of the body under one encoding.
 class ReadingView final : public PageView {
@@ -58,8 +58,7 @@ void AddNotices(const rules::Notices& notices, const ReadingView& view, const To
   const std::string url(view.page.url);
   for (const rules::Notice& notice : notices.notices) {
     for (Statement& s : rules::ToStatements(notice)) {
-      const auto place =
-          view.Raw(to_source(html::Span{s.evidence.begin, s.evidence.end}));
+      const auto place = view.Raw(to_source(html::Span{s.evidence.begin, s.evidence.end}));
       s.evidence.url = url;
       s.evidence.part = PartOf(s);
       s.evidence.begin = place.begin;
@@ -100,15 +99,17 @@ void ReadAs(const html::Charset& charset, BodyKind kind, const SitePolicy::Impl&
   if (kind == BodyKind::kText) {
     const ReadingView view(page, nullptr, decoded.text, charset.name);
     AskProtocols(site, subject, view, findings);
-    AddNotices(rules::MatchText(rules, decoded.text, html::Zone::kMain), view,
-               [](html::Span span) { return span; }, findings);
+    AddNotices(
+        rules::MatchText(rules, decoded.text, html::Zone::kMain), view,
+        [](html::Span span) { return span; }, findings);
     return;
   }
   const html::Document document = html::Document::Parse(decoded.text);
   const ReadingView view(page, &document, decoded.text, charset.name);
   AskProtocols(site, subject, view, findings);
-  AddNotices(rules::MatchDocument(rules, document), view,
-             [&](html::Span span) { return document.SourceSpan(span); }, findings);
+  AddNotices(
+      rules::MatchDocument(rules, document), view,
+      [&](html::Span span) { return document.SourceSpan(span); }, findings);
   for (const std::string& fault : document.faults()) {
     findings->statements.push_back(
         FaultStatement(kUses, url, "body", "house.partial-document", fault));
@@ -133,8 +134,8 @@ void AddRestrictions(Findings&& second, std::size_t first_begin, Findings* findi
   }
 }
 
-void ReadBody(BodyKind kind, const SitePolicy::Impl& site, const Subject& subject,
-              const Page& page, const rules::CompiledSet& rules, Findings* findings) {
+void ReadBody(BodyKind kind, const SitePolicy::Impl& site, const Subject& subject, const Page& page,
+              const rules::CompiledSet& rules, Findings* findings) {
   const std::vector<html::Charset> charsets =
       html::DetectCharsets(page.body.substr(0, limits::kMaxPageBytes), ContentType(page));
   const std::size_t begin = findings->statements.size();

@@ -46,9 +46,9 @@ void ReadProse(const SiteState& state, const RuleSet& rules, SitePolicy::Impl* i
         rules::MatchText(*rules.impl().compiled, prose.text, html::Zone::kComment);
     for (const rules::Notice& notice : notices.notices) {
       for (Statement& s : rules::ToStatements(notice)) {
-        const auto lines = std::count(
-            prose.text.begin(),
-            prose.text.begin() + static_cast<std::ptrdiff_t>(s.evidence.begin), '\n');
+        const auto lines =
+            std::count(prose.text.begin(),
+                       prose.text.begin() + static_cast<std::ptrdiff_t>(s.evidence.begin), '\n');
         s.scope = Scope::kSite;
         s.evidence.url = prose.url;
         s.evidence.part = prose.part;

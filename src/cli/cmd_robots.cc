@@ -54,7 +54,8 @@ std::string Placed(const Asked& asked, const Rule& rule) {
   return asked.name + ':' + std::to_string(rule.place.line) + ": " + rule.place.excerpt;
 }
 
-std::string WhyNoRule(const Asked& asked, const Url& url) {
+std::string WhyNoRule(const Asked& asked, const Url& url, const robots::Answer& answer) {
+  if (answer.too_costly) return "not decided: too many rules for a URL of this length";
   if (url.path_and_query() == "/robots.txt") return "/robots.txt itself is always allowed";
   if (asked.group.empty()) return "no group is for this agent, and none for *";
   return "no rule of the group matches";
@@ -66,7 +67,7 @@ std::string Text(const Asked& asked, const Answered& answered, const Style& styl
       style.Paint(a.allowed ? Ink::kGood : Ink::kBad, a.allowed ? "ALLOWED   " : "DISALLOWED") +
       "  " + EscapeForTerminal(answered.target) + '\n';
   const std::string indent(12, ' ');
-  if (a.decides == nullptr) return out + indent + WhyNoRule(asked, answered.url) + '\n';
+  if (a.decides == nullptr) return out + indent + WhyNoRule(asked, answered.url, a) + '\n';
   out += indent + EscapeForTerminal(Placed(asked, *a.decides)) + '\n';
   if (a.loses != nullptr) {
     out += indent + style.Paint(Ink::kDim, "over " + EscapeForTerminal(Placed(asked, *a.loses))) +

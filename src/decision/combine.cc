@@ -90,11 +90,19 @@ class Combiner {
     d->verdict = top >= Weight::kCondition ? Verdict::kDeny : Verdict::kAllow;
     switch (top) {
       case Weight::kDeny:
-      case Weight::kAllow: d->reason = Reason::kExplicit; break;
-      case Weight::kFault: d->reason = Reason::kUnreadable; break;
-      case Weight::kCondition: d->reason = Reason::kCondition; break;
+      case Weight::kAllow:
+        d->reason = Reason::kExplicit;
+        break;
+      case Weight::kFault:
+        d->reason = Reason::kUnreadable;
+        break;
+      case Weight::kCondition:
+        d->reason = Reason::kCondition;
+        break;
       case Weight::kNote:
-      case Weight::kNone: d->reason = Reason::kUnstated; break;
+      case Weight::kNone:
+        d->reason = Reason::kUnstated;
+        break;
     }
   }
 

@@ -10,12 +10,16 @@ namespace {
 // Whether the profile lets this kind of prose bind; protocols and faults always do.
 bool ClassBinds(StatementClass kind, const rules::Profile& profile) {
   switch (kind) {
-    case StatementClass::kReservation: return profile.reservation_binds;
-    case StatementClass::kReuse: return profile.reuse_binds;
-    case StatementClass::kClue: return profile.clue_binds;
+    case StatementClass::kReservation:
+      return profile.reservation_binds;
+    case StatementClass::kReuse:
+      return profile.reuse_binds;
+    case StatementClass::kClue:
+      return profile.clue_binds;
     case StatementClass::kProtocol:
     case StatementClass::kGrant:
-    case StatementClass::kFault: break;
+    case StatementClass::kFault:
+      break;
   }
   return true;
 }
@@ -23,10 +27,14 @@ bool ClassBinds(StatementClass kind, const rules::Profile& profile) {
 Weight BaseWeight(const Statement& s, const rules::Profile& profile) {
   const bool fault = s.kind == StatementClass::kFault;
   switch (s.effect) {
-    case Effect::kDeny: return fault ? Weight::kFault : Weight::kDeny;
-    case Effect::kCondition: return Weight::kCondition;
-    case Effect::kAllow: return Weight::kAllow;
-    case Effect::kNote: break;
+    case Effect::kDeny:
+      return fault ? Weight::kFault : Weight::kDeny;
+    case Effect::kCondition:
+      return Weight::kCondition;
+    case Effect::kAllow:
+      return Weight::kAllow;
+    case Effect::kNote:
+      break;
   }
   // A note of kind fault: a complete but malformed site file, or metadata that cannot be read.
   if (fault && profile.malformed_denies) return Weight::kFault;
@@ -73,8 +81,8 @@ Reading Read(const Statement& statement, const rules::Profile& profile,
   out.noted = out.purposes - profile.binding;
   out.purposes = out.purposes & profile.binding;
   if (!out.noted.empty()) {
-    out.why_noted = "profile " + profile.name + ": restrictions of " + ToString(out.noted) +
-                    " are noted only";
+    out.why_noted =
+        "profile " + profile.name + ": restrictions of " + ToString(out.noted) + " are noted only";
   }
   return out;
 }

@@ -24,8 +24,7 @@ struct Reading {
   std::vector<Condition> conditions;  // those still open for this operator
 };
 
-Reading Read(const Statement& statement, const rules::Profile& profile,
-             OperatorKind operator_kind);
+Reading Read(const Statement& statement, const rules::Profile& profile, OperatorKind operator_kind);
 
 }  // namespace crawlguard
 

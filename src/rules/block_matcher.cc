@@ -20,8 +20,8 @@ constexpr std::size_t kMinQuotationBytes = 40;
 // The first occurrence; empty range: none. Border characters that {b} and {e} took are cut off.
 bool FirstSpan(const re2::RE2& pattern, std::string_view text, text::Range* span) {
   StringPiece hit;
-  if (!pattern.Match(StringPiece(text.data(), text.size()), 0, text.size(),
-                     re2::RE2::UNANCHORED, &hit, 1)) {
+  if (!pattern.Match(StringPiece(text.data(), text.size()), 0, text.size(), re2::RE2::UNANCHORED,
+                     &hit, 1)) {
     return false;
   }
   const auto begin = static_cast<std::size_t>(hit.data() - text.data());
@@ -167,8 +167,8 @@ bool BlockMatcher::RunRule(const CompiledRule& rule, const Unit& unit, Hit* hit)
   }
   if (match.bans_automation) {
     // DESIGN 2.3: mining, training and retrieval begin with automated access.
-    match.purposes = match.purposes | PurposeSet{Purpose::kTdm, Purpose::kAiTrain,
-                                                 Purpose::kAiInput};
+    match.purposes =
+        match.purposes | PurposeSet{Purpose::kTdm, Purpose::kAiTrain, Purpose::kAiInput};
   }
   return in_item && !match.purposes.empty();
 }
@@ -183,9 +183,8 @@ bool BlockMatcher::InsideQuotation(const Unit& unit, const Hit& hit) const {
   if (begin < unit.lead) return false;
   begin = begin - unit.lead + unit.folded_begin;
   end = end - unit.lead + unit.folded_begin;
-  return std::any_of(quotations_.begin(), quotations_.end(), [&](const text::Range& q) {
-    return q.begin <= begin && end <= q.end;
-  });
+  return std::any_of(quotations_.begin(), quotations_.end(),
+                     [&](const text::Range& q) { return q.begin <= begin && end <= q.end; });
 }
 
 std::string BlockMatcher::Suppression(const CompiledRule& rule, const Unit& unit,
@@ -266,8 +265,7 @@ void BlockMatcher::AddFields(const Unit& unit, Match* match) const {
   const CompiledLanguage& language = set_.languages[match->language];
   const std::size_t begin = folded_.FoldedOffset(match->context.begin);
   const std::size_t end = folded_.FoldedOffset(match->context.end);
-  const std::string_view context =
-      std::string_view(folded_.text()).substr(begin, end - begin);
+  const std::string_view context = std::string_view(folded_.text()).substr(begin, end - begin);
   const std::size_t sentence = std::min(unit.text.size() - unit.lead, context.size());
   for (std::size_t i = 0; i < language.extracts.size(); ++i) {
     const Extract& extract = language.language->extracts[i];
@@ -287,9 +285,8 @@ void BlockMatcher::AddFields(const Unit& unit, Match* match) const {
       value += (value.empty() ? "" : "; ") + words;
       if (!extract.every) break;
     }
-    const bool taken =
-        std::any_of(match->fields.begin(), match->fields.end(),
-                    [&](const Field& field) { return field.name == extract.field; });
+    const bool taken = std::any_of(match->fields.begin(), match->fields.end(),
+                                   [&](const Field& field) { return field.name == extract.field; });
     if (!value.empty() && !taken) match->fields.push_back({extract.field, value});
   }
 }

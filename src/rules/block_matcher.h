@@ -33,14 +33,14 @@ struct ExceptionMatch {
 // One rule found in one sentence (or block).
 struct Match {
   const Rule* rule = nullptr;
-  std::size_t language = 0;    // index into CompiledSet::languages
+  std::size_t language = 0;       // index into CompiledSet::languages
   std::vector<const Rule*> also;  // rules of the same kind that matched the same sentence
-  PurposeSet purposes;         // what it names, exceptions not yet taken off
+  PurposeSet purposes;            // what it names, exceptions not yet taken off
   bool bans_automation = false;
-  std::string suppressed;      // why it is no notice after all ("reported speech"); empty: it is one
-  text::Range sentence;        // in BlockInput::text
-  text::Range excerpt;         // the deciding words within it, at most kMaxExcerptBytes
-  text::Range context;         // the sentence and those after it that may belong to the notice
+  std::string suppressed;  // why it is no notice after all ("reported speech"); empty: it is one
+  text::Range sentence;    // in BlockInput::text
+  text::Range excerpt;     // the deciding words within it, at most kMaxExcerptBytes
+  text::Range context;     // the sentence and those after it that may belong to the notice
   std::vector<ExceptionMatch> exceptions;
   std::vector<Field> fields;
 };
@@ -62,10 +62,10 @@ class BlockMatcher {
  private:
   // A stretch of folded text to match: a sentence or the block, perhaps after the list's lead.
   struct Unit {
-    std::string_view text;      // folded
-    std::size_t lead = 0;       // how much of it is the lead
-    std::size_t folded_begin;   // where the rest begins in folded_.text()
-    text::Range source;         // in BlockInput::text
+    std::string_view text;     // folded
+    std::size_t lead = 0;      // how much of it is the lead
+    std::size_t folded_begin;  // where the rest begins in folded_.text()
+    text::Range source;        // in BlockInput::text
     std::size_t first_sentence;
   };
   struct Hit {
@@ -87,7 +87,7 @@ class BlockMatcher {
   const CompiledSet& set_;
   const BlockInput* block_ = nullptr;
   text::FoldedText folded_, lead_folded_;
-  std::vector<text::Range> sentences_;  // of the block, in source offsets
+  std::vector<text::Range> sentences_;   // of the block, in source offsets
   std::vector<text::Range> quotations_;  // in folded_.text()
   std::vector<bool> found_, found_unit_;
   std::vector<const CompiledRule*> candidates_;

@@ -16,7 +16,8 @@ namespace crawlguard::rules {
 
 // Expands
 //   {name}   the lexicon entry of that name, as a group
-//   {b} {e}  border at the beginning, at the end of a word (RE2's \b knows ASCII only). Both take the
+//   {b} {e}  border at the beginning, at the end of a word (RE2's \b knows ASCII only). Both take
+//   the
 //            neighbouring character with them, so they belong at the ends of a pattern
 //   {w}      the rest of a word: letters, digits, marks
 //   {..40}   a gap of at most 40 bytes between two whole words

@@ -45,9 +45,9 @@ std::vector<std::vector<std::string>> ReadKeywords(TomlReader* reader) {
     if (word == nullptr || word->get().size() < 2) return bad(LineOf(item));
     std::string folded = text::Folded(word->get());
     if (folded != word->get()) {
-      reader->faults().Add(LineOf(item), "rule-keywords",
-                           "rule: keyword \"" + word->get() + "\" is not in folded form; write \"" +
-                               folded + "\"");
+      reader->faults().Add(
+          LineOf(item), "rule-keywords",
+          "rule: keyword \"" + word->get() + "\" is not in folded form; write \"" + folded + "\"");
     }
     group->push_back(std::move(folded));
   };
@@ -76,7 +76,8 @@ void ReadNames(TomlReader* reader, Rule* rule) {
     } else if (Result<PurposeSet> purposes = ParsePurposes(key.str())) {
       named.purposes = *purposes;
     } else {
-      reader->faults().Add(LineOf(node), "rule-purpose", "rule: names: " + purposes.error().message);
+      reader->faults().Add(LineOf(node), "rule-purpose",
+                           "rule: names: " + purposes.error().message);
       continue;
     }
     if (pattern == nullptr) {
@@ -122,8 +123,9 @@ void ReadExamples(TomlReader* reader, std::string_view key, bool must_match, Rul
   const auto count = std::count_if(rule->examples.begin(), rule->examples.end(),
                                    [&](const auto& e) { return e.must_match == must_match; });
   if (count < 2) {
-    reader->faults().Add(reader->line(), "rule-examples",
-                         "rule: at least two [[rule." + std::string(key) + "]] examples are needed");
+    reader->faults().Add(
+        reader->line(), "rule-examples",
+        "rule: at least two [[rule." + std::string(key) + "]] examples are needed");
   }
 }
 
@@ -178,7 +180,8 @@ Rule ReadRule(const toml::table& table, const std::string& lang, FaultList* faul
     if (const auto zone = ZoneByName(name)) {
       rule.zones.push_back(*zone);
     } else {
-      faults->Add(reader.line(), "rule-zone", "rule " + rule.id + ": unknown zone \"" + name + "\"");
+      faults->Add(reader.line(), "rule-zone",
+                  "rule " + rule.id + ": unknown zone \"" + name + "\"");
     }
   }
   rule.keywords = ReadKeywords(&reader);
@@ -188,8 +191,8 @@ Rule ReadRule(const toml::table& table, const std::string& lang, FaultList* faul
     rule.unless.push_back({unless.Pattern("pattern"), unless.RequiredString("reason")});
     unless.FinishUnknownKeys();
   }
-  rule.within = reader.Choice("within", {"sentence", "block"}) == 0 ? Within::kSentence
-                                                                    : Within::kBlock;
+  rule.within =
+      reader.Choice("within", {"sentence", "block"}) == 0 ? Within::kSentence : Within::kBlock;
   rule.confidence = reader.Int("confidence", 90, 0, 100);
   ReadConditions(&reader, &rule);
   rule.basis = reader.Strings("basis");
@@ -210,8 +213,8 @@ void ReadShared(TomlReader* reader, Language* language) {
         faults->Add(LineOf(node), "rule-type", "lexicon: a value must be a string");
         continue;
       }
-      language->lexicon.emplace_back(
-          key.str(), PatternText{pattern->get(), {faults->file(), LineOf(node)}});
+      language->lexicon.emplace_back(key.str(),
+                                     PatternText{pattern->get(), {faults->file(), LineOf(node)}});
     }
   }
   for (const toml::table* table : reader->Tables("about")) {
@@ -255,7 +258,8 @@ void ReadFile(const RuleSource& source, std::map<std::string, Language>* languag
   }
   reader.Int("format", 1, 1, 1);
   if (const std::string said = reader.RequiredString("lang"); !said.empty() && said != lang) {
-    faults.Add(1, "rule-lang", "file: `lang` is \"" + said + "\", but the folder is \"" + lang + "\"");
+    faults.Add(1, "rule-lang",
+               "file: `lang` is \"" + said + "\", but the folder is \"" + lang + "\"");
   }
   Language& language = (*languages)[lang];
   language.code = lang;

@@ -49,13 +49,14 @@ struct Rule {
   std::string title;
   StatementClass kind = StatementClass::kReservation;
   Effect effect = Effect::kDeny;
-  PurposeSet purposes;          // always named by a match
+  PurposeSet purposes;  // always named by a match
   bool bans_automation = false;
-  std::vector<NamedPattern> names;  // named where their pattern occurs; one must, if `purposes` is empty
+  std::vector<NamedPattern>
+      names;  // named where their pattern occurs; one must, if `purposes` is empty
   Scope scope = Scope::kPage;
-  std::vector<html::Zone> zones;  // empty: all
+  std::vector<html::Zone> zones;                   // empty: all
   std::vector<std::vector<std::string>> keywords;  // all groups, any of a group; folded
-  std::vector<PatternText> all;   // every one must match
+  std::vector<PatternText> all;                    // every one must match
   std::vector<Unless> unless;
   Within within = Within::kSentence;
   int confidence = 90;

@@ -43,9 +43,9 @@ Notice MakeNotice(const Match& match, const BlockInput& block, std::size_t offse
   notice.zone = block.zone;
   notice.visible = block.visible;
   notice.sentence = Shift(match.sentence, offset);
-  notice.excerpt = CleanText(
-      block.text.substr(match.excerpt.begin, match.excerpt.end - match.excerpt.begin),
-      limits::kMaxExcerptBytes);
+  notice.excerpt =
+      CleanText(block.text.substr(match.excerpt.begin, match.excerpt.end - match.excerpt.begin),
+                limits::kMaxExcerptBytes);
   notice.fields = match.fields;
   AddConditions(match, &notice);
   return notice;
@@ -53,9 +53,8 @@ Notice MakeNotice(const Match& match, const BlockInput& block, std::size_t offse
 
 void AddException(const ExceptionMatch& found, std::string_view block, std::size_t offset,
                   Notice* notice) {
-  const std::string words =
-      CleanText(block.substr(found.span.begin, found.span.end - found.span.begin),
-                limits::kMaxExcerptBytes);
+  const std::string words = CleanText(
+      block.substr(found.span.begin, found.span.end - found.span.begin), limits::kMaxExcerptBytes);
   const bool listed = std::any_of(
       notice->fields.begin(), notice->fields.end(),
       [&](const Field& f) { return f.name == "exception" && f.value == found.exception->name; });
@@ -154,8 +153,8 @@ Notices MatchText(const CompiledSet& set, std::string_view text, html::Zone zone
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t gap = text.find("\n\n", begin);
     const std::size_t end = gap == std::string_view::npos ? text.size() : gap;
-    const BlockInput input{text.substr(begin, end - begin), zone, zone != html::Zone::kComment,
-                           false, {}};
+    const BlockInput input{
+        text.substr(begin, end - begin), zone, zone != html::Zone::kComment, false, {}};
     matches.clear();
     matcher.Run(input, &matches);
     for (const Match& match : matches) {

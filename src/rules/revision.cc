@@ -18,7 +18,7 @@ std::string Revision(std::span<const RuleSource> sources) {
   std::sort(sorted.begin(), sorted.end(),
             [](const RuleSource* a, const RuleSource* b) { return a->name < b->name; });
   const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
-                                                                       &EVP_MD_CTX_free);
+                                                                        &EVP_MD_CTX_free);
   if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) return "";
   const auto add = [&](const std::string& bytes) {
     // Length first, so that no two lists of files have the same bytes.

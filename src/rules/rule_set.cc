@@ -129,8 +129,7 @@ std::vector<RuleInfo> RuleSet::rules() const {
     info.line = rule.place.line;
     for (const rules::Pattern& pattern : compiled.all) info.patterns.push_back(pattern->pattern());
     for (const rules::CompiledName& name : compiled.names) {
-      const std::string key =
-          name.name->bans_automation ? "scrape" : ToString(name.name->purposes);
+      const std::string key = name.name->bans_automation ? "scrape" : ToString(name.name->purposes);
       info.patterns.push_back(key + ": " + name.pattern->pattern());
     }
     for (const auto& group : rule.keywords) {

@@ -19,11 +19,20 @@ std::string Escape(std::string_view text) {
   std::string out;
   for (char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '\n': out += "<br>"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '\n':
+        out += "<br>";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -36,9 +45,10 @@ struct Hit {
 
 // A bare paragraph between two others, as it might stand at the end of any page.
 std::vector<Hit> RunExample(const rules::CompiledSet& set, std::string_view text) {
-  const std::string page = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>T</title></head>"
-                           "<body><p>Lorem ipsum.</p><p>" +
-                           Escape(text) + "</p><p>Dolor sit amet.</p></body></html>";
+  const std::string page =
+      "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>T</title></head>"
+      "<body><p>Lorem ipsum.</p><p>" +
+      Escape(text) + "</p><p>Dolor sit amet.</p></body></html>";
   const html::DecodedText decoded = html::Decode(page, "utf-8");
   const html::Document document = html::Document::Parse(decoded.text);
   std::vector<Hit> hits;
@@ -61,9 +71,8 @@ void CheckExample(const rules::Rule& rule, const RuleInfo::Example& example,
     failures->push_back({Severity::kError, rule.place.file, example.line, std::move(code),
                          "rule " + rule.id + ": " + message + ": \"" + example.text + "\""});
   };
-  const bool hit = std::any_of(hits.begin(), hits.end(), [&](const Hit& h) {
-    return h.counts && h.rule == &rule;
-  });
+  const bool hit = std::any_of(hits.begin(), hits.end(),
+                               [&](const Hit& h) { return h.counts && h.rule == &rule; });
   if (example.must_match && !hit) fail("rule-missed", "a `yes` example does not match");
   if (!example.must_match && hit) fail("rule-false-hit", "a `no` example matches");
   for (const Hit& h : hits) {
@@ -73,8 +82,8 @@ void CheckExample(const rules::Rule& rule, const RuleInfo::Example& example,
       fail("rule-cross-hit", "a `no` example is hit by rule " + h.rule->id + " of the same kind");
     }
     if (example.must_match && Contradicts(rule, *h.rule)) {
-      fail("rule-contradiction", "a `yes` example is hit by rule " + h.rule->id +
-                                     " of the opposite effect");
+      fail("rule-contradiction",
+           "a `yes` example is hit by rule " + h.rule->id + " of the opposite effect");
     }
   }
 }

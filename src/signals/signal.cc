@@ -21,11 +21,10 @@ std::string Excerpt(std::string_view text) {
 void AddDiagnostic(std::vector<Diagnostic>* diagnostics, Severity severity, std::string where,
                    int line, std::string code, std::string message) {
   if (diagnostics->size() < limits::kMaxDiagnostics) {
-    diagnostics->push_back(
-        {severity, std::move(where), line, std::move(code), std::move(message)});
+    diagnostics->push_back({severity, std::move(where), line, std::move(code), std::move(message)});
   } else if (diagnostics->size() == limits::kMaxDiagnostics) {
-    diagnostics->push_back({Severity::kWarning, "", 0, "diagnostics-limit",
-                            "further diagnostics are not listed"});
+    diagnostics->push_back(
+        {Severity::kWarning, "", 0, "diagnostics-limit", "further diagnostics are not listed"});
   }
 }
 

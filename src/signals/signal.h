@@ -48,7 +48,7 @@ struct PageView {
 // Prose found in a machine-readable place (a comment in robots.txt), to be read by the rules.
 struct Prose {
   std::string url;
-  std::string part;       // "robots.txt:comment"
+  std::string part;  // "robots.txt:comment"
   int line = 0;
   std::size_t begin = 0;  // of the text in the raw resource
   std::string text;
@@ -88,9 +88,9 @@ class Signal {
     return nullptr;
   }
 
-  // Everything this protocol says about the subject, its own precedence already applied: a statement
-  // that lost carries `superseded_by`. `site` is what ParseSite returned; `page` is null before the
-  // fetch. Restrictions in the headers of redirect hops count, permissions there do not.
+  // Everything this protocol says about the subject, its own precedence already applied: a
+  // statement that lost carries `superseded_by`. `site` is what ParseSite returned; `page` is null
+  // before the fetch. Restrictions in the headers of redirect hops count, permissions there do not.
   virtual void Evaluate(const SiteState* site, const Subject& subject, const PageView* page,
                         Findings* findings) const = 0;
 };

@@ -54,7 +54,8 @@ TEST(PurposeSet, Algebra) {
 }
 
 TEST(Diagnostic, PrintsThePartsThatAreKnown) {
-  EXPECT_EQ((Diagnostic{Severity::kWarning, "a", 3, "code", "text"}.ToString()), "a:3: text [code]");
+  EXPECT_EQ((Diagnostic{Severity::kWarning, "a", 3, "code", "text"}.ToString()),
+            "a:3: text [code]");
   EXPECT_EQ((Diagnostic{Severity::kWarning, "", 0, "", "text"}.ToString()), "text");
 }
 

@@ -37,10 +37,10 @@ INSTANTIATE_TEST_SUITE_P(
     Table, Repairs,
     testing::Values(RepairCase{"", ""}, RepairCase{"a\u0142", "a\u0142"},
                     RepairCase{"\xFF", "\uFFFD"},
-                    RepairCase{"\xC0\x80", "\uFFFD\uFFFD"},          // overlong
-                    RepairCase{"\xE2\x82", "\uFFFD"},                // cut
+                    RepairCase{"\xC0\x80", "\uFFFD\uFFFD"},  // overlong
+                    RepairCase{"\xE2\x82", "\uFFFD"},        // cut
                     RepairCase{"\xE2\x82(", "\uFFFD("},
-                    RepairCase{"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},  // a surrogate
+                    RepairCase{"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},            // a surrogate
                     RepairCase{"\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"},  // > U+10FFFF
                     RepairCase{"\xF0\x9F\x98", "\uFFFD"}));
 

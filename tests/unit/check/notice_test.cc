@@ -119,11 +119,11 @@ TEST(Notice, PlainTextIsReadToo) {
 }
 
 TEST(Notice, EvidenceSpansAreOfTheRawBytes) {
-  const std::string body = "<p>\u0142\u0142</p>\n<p>Scraping <b>this</b> s&#105;te is prohibited.</p>";
+  const std::string body =
+      "<p>\u0142\u0142</p>\n<p>Scraping <b>this</b> s&#105;te is prohibited.</p>";
   const Decision d = Check({.body = body});
   const auto& e = d.statements[d.For(P::kTdm).considered[0].statement].evidence;
-  EXPECT_EQ(body.substr(e.begin, e.end - e.begin),
-            "Scraping <b>this</b> s&#105;te is prohibited.");
+  EXPECT_EQ(body.substr(e.begin, e.end - e.begin), "Scraping <b>this</b> s&#105;te is prohibited.");
   EXPECT_EQ(e.excerpt, "Scraping this site is prohibited.");
   EXPECT_EQ(e.line, 2);
 }

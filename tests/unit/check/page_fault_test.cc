@@ -48,8 +48,8 @@ TEST(PageFault, BinaryThatIsNotDeclaredIsUnreadable) {
 }
 
 TEST(PageFault, DeclaredMediaIsJudgedByHeadersAndSaysThatItWasNotRead) {
-  const Decision d = Check({.body = std::string("\x89PNG\0", 5),
-                            .headers = {{"Content-Type", "image/png"}}});
+  const Decision d =
+      Check({.body = std::string("\x89PNG\0", 5), .headers = {{"Content-Type", "image/png"}}});
   EXPECT_EQ(Denied(d), "");
   bool said = false;
   for (const Diagnostic& x : d.diagnostics) said = said || x.code == "media-unread";
@@ -64,8 +64,7 @@ TEST(PageFault, PageSizeAtNAndNPlusOne) {
   const std::string head = "<p>Hello.</p><!-- ";
   const std::string tail = " -->";
   for (const std::size_t size : {limits::kMaxPageBytes, limits::kMaxPageBytes + 1}) {
-    const std::string body =
-        head + std::string(size - head.size() - tail.size(), 'x') + tail;
+    const std::string body = head + std::string(size - head.size() - tail.size(), 'x') + tail;
     EXPECT_EQ(Denied(Check({.body = body})), size == limits::kMaxPageBytes ? "" : kUses);
   }
 }
@@ -91,8 +90,7 @@ TEST(PageFault, TruncationNeverLoosens) {
       "<p>Search engines may index this site.</p></body></html>";
   const PurposeSet whole = Check({.body = body}).DeniedPurposes();
   for (std::size_t n = 0; n < body.size(); ++n) {
-    const PurposeSet cut =
-        Check({.body = body.substr(0, n), .fault = "cut"}).DeniedPurposes();
+    const PurposeSet cut = Check({.body = body.substr(0, n), .fault = "cut"}).DeniedPurposes();
     EXPECT_TRUE((whole - cut).empty()) << n;
   }
 }

@@ -23,7 +23,8 @@ Decision Decide(std::vector<Statement> statements, rules::Profile profile = {},
 }
 
 std::string Show(const Decision& d, Purpose p) {
-  return std::string(VerdictName(d.For(p).verdict)) + "/" + std::string(ReasonName(d.For(p).reason));
+  return std::string(VerdictName(d.For(p).verdict)) + "/" +
+         std::string(ReasonName(d.For(p).reason));
 }
 
 const Statement kAllowTrain = Says("a", Effect::kAllow, {P::kAiTrain});
@@ -102,17 +103,17 @@ TEST(Combine, DeniedMiningDeniesTrainingAndInput) {
 }
 
 TEST(Combine, AConditionOnMiningReachesTrainingWithItsCondition) {
-  const Decision d = Decide({WithCondition(Says("tdmrep", Effect::kCondition, {P::kTdm}),
-                                           "a licence", "licence"),
-                             kAllowTrain});
+  const Decision d =
+      Decide({WithCondition(Says("tdmrep", Effect::kCondition, {P::kTdm}), "a licence", "licence"),
+              kAllowTrain});
   EXPECT_EQ(Show(d, P::kAiTrain), "deny/inherited");
   ASSERT_EQ(d.For(P::kAiTrain).conditions.size(), 1U);
   EXPECT_EQ(d.For(P::kAiTrain).conditions[0].text, "a licence");
 }
 
 TEST(Combine, AUseSignalNeverReopensAccess) {
-  const Decision d =
-      Decide({Says("robots.txt", Effect::kDeny, {P::kFetch}), Says("x", Effect::kAllow, PurposeSet::All())});
+  const Decision d = Decide({Says("robots.txt", Effect::kDeny, {P::kFetch}),
+                             Says("x", Effect::kAllow, PurposeSet::All())});
   EXPECT_EQ(d.DeniedPurposes(), PurposeSet::All());
 }
 
@@ -133,16 +134,15 @@ TEST(Combine, ASupersededStatementDecidesNothingAndIsExplained) {
 }
 
 TEST(Combine, MachineReadableStatementsAreNamedBeforeProse) {
-  const Decision d =
-      Decide({Says("notice", Effect::kDeny, {P::kTdm}, StatementClass::kReservation),
-              Says("tdmrep", Effect::kDeny, {P::kTdm})});
+  const Decision d = Decide({Says("notice", Effect::kDeny, {P::kTdm}, StatementClass::kReservation),
+                             Says("tdmrep", Effect::kDeny, {P::kTdm})});
   EXPECT_EQ(d.For(P::kTdm).considered[0].statement, 1U);
   EXPECT_EQ(d.For(P::kTdm).considered[1].role, Role::kAgrees);
 }
 
 TEST(Combine, ObligationsAccompanyAnAllow) {
-  const Decision d = Decide({WithCondition(Says("cc", Effect::kAllow, {P::kArchive}),
-                                           "attribution", "attribution", false)});
+  const Decision d = Decide({WithCondition(Says("cc", Effect::kAllow, {P::kArchive}), "attribution",
+                                           "attribution", false)});
   EXPECT_EQ(Show(d, P::kArchive), "allow/explicit");
   ASSERT_EQ(d.For(P::kArchive).conditions.size(), 1U);
   EXPECT_FALSE(d.For(P::kArchive).conditions[0].prerequisite);

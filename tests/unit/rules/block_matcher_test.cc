@@ -135,12 +135,12 @@ TEST(BlockMatcher, ABanOnAutomationDeniesWhatBeginsWithIt) {
   const auto matches = RunRules({"Robots are forbidden.", html::Zone::kFooter, true, false, {}});
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_TRUE(matches[0].bans_automation);
-  EXPECT_EQ(matches[0].purposes,
-            (PurposeSet{Purpose::kTdm, Purpose::kAiTrain, Purpose::kAiInput}));
+  EXPECT_EQ(matches[0].purposes, (PurposeSet{Purpose::kTdm, Purpose::kAiTrain, Purpose::kAiInput}));
 }
 
 TEST(BlockMatcher, EveryPatternMustStandInTheSameSentence) {
-  EXPECT_TRUE(RunRules({"It is forbidden. Robots came.", html::Zone::kMain, true, false, {}}).empty());
+  EXPECT_TRUE(
+      RunRules({"It is forbidden. Robots came.", html::Zone::kMain, true, false, {}}).empty());
 }
 
 TEST(BlockMatcher, FoldsBeforeItMatches) {
@@ -172,20 +172,21 @@ constexpr const char* kQuotation =
 
 INSTANTIATE_TEST_SUITE_P(
     Table, Suppression,
-    testing::Values(
-        SuppressionCase{"plain", "Robots are forbidden.", html::Zone::kMain, false, ""},
-        SuppressionCase{"blockquote", "Robots are forbidden.", html::Zone::kArticle, true,
-                        "stands in a quotation"},
-        SuppressionCase{"blockquote in the footer", "Robots are forbidden.", html::Zone::kFooter,
-                        true, ""},
-        SuppressionCase{"quotation marks", kQuotation, html::Zone::kArticle, false,
-                        "stands in quotation marks"},
-        SuppressionCase{"quotation marks in the footer", kQuotation, html::Zone::kFooter, false, ""},
-        SuppressionCase{"a quoted term", "\"Robots\" are forbidden.", html::Zone::kMain, false, ""},
-        SuppressionCase{"unless", "A kitchen robot is forbidden.", html::Zone::kMain, false,
-                        "a kitchen robot"},
-        SuppressionCase{"about", "He said robots are forbidden.", html::Zone::kMain, false,
-                        "reported speech"}));
+    testing::Values(SuppressionCase{"plain", "Robots are forbidden.", html::Zone::kMain, false, ""},
+                    SuppressionCase{"blockquote", "Robots are forbidden.", html::Zone::kArticle,
+                                    true, "stands in a quotation"},
+                    SuppressionCase{"blockquote in the footer", "Robots are forbidden.",
+                                    html::Zone::kFooter, true, ""},
+                    SuppressionCase{"quotation marks", kQuotation, html::Zone::kArticle, false,
+                                    "stands in quotation marks"},
+                    SuppressionCase{"quotation marks in the footer", kQuotation,
+                                    html::Zone::kFooter, false, ""},
+                    SuppressionCase{"a quoted term", "\"Robots\" are forbidden.", html::Zone::kMain,
+                                    false, ""},
+                    SuppressionCase{"unless", "A kitchen robot is forbidden.", html::Zone::kMain,
+                                    false, "a kitchen robot"},
+                    SuppressionCase{"about", "He said robots are forbidden.", html::Zone::kMain,
+                                    false, "reported speech"}));
 
 TEST(BlockMatcher, AHiddenPermissionDoesNotCount) {
   const auto hidden = RunRules({"You may mine it.", html::Zone::kHidden, false, false, {}});
@@ -209,8 +210,7 @@ TEST(BlockMatcher, AnExceptionInALaterSentenceBelongsToTheNotice) {
   ASSERT_EQ(matches.size(), 1U);
   ASSERT_EQ(matches[0].exceptions.size(), 1U);
   EXPECT_EQ(matches[0].exceptions[0].exception->name, "search engines");
-  EXPECT_EQ(Cut(text, matches[0].exceptions[0].span),
-            "The ban does not apply to search engines.");
+  EXPECT_EQ(Cut(text, matches[0].exceptions[0].span), "The ban does not apply to search engines.");
 }
 
 TEST(BlockMatcher, AnExceptionFarBelowDoesNot) {
@@ -223,8 +223,7 @@ TEST(BlockMatcher, AnExceptionFarBelowDoesNot) {
 }
 
 TEST(BlockMatcher, AListItemIsReadWithWhatIntroducesTheList) {
-  const BlockInput item{"mine or store our texts;", html::Zone::kMain, true, false,
-                        "You may not:"};
+  const BlockInput item{"mine or store our texts;", html::Zone::kMain, true, false, "You may not:"};
   const auto matches = RunRules(item);
   ASSERT_EQ(matches.size(), 1U);
   EXPECT_EQ(matches[0].purposes, (PurposeSet{Purpose::kTdm, Purpose::kArchive}));
@@ -232,14 +231,18 @@ TEST(BlockMatcher, AListItemIsReadWithWhatIntroducesTheList) {
 }
 
 TEST(BlockMatcher, AMatchInTheLeadAloneIsNotTheItems) {
-  EXPECT_TRUE(RunRules({"Have a nice day.", html::Zone::kMain, true, false,
-                   "Robots are forbidden:"})
-                  .empty());
+  EXPECT_TRUE(
+      RunRules({"Have a nice day.", html::Zone::kMain, true, false, "Robots are forbidden:"})
+          .empty());
 }
 
 TEST(BlockMatcher, FieldsKeepTheSourcesSpelling) {
-  const auto matches = RunRules({"Without the consent of Zako\u0144czony Dom S.p. do not mine, store.",
-                            html::Zone::kMain, true, false, {}});
+  const auto matches =
+      RunRules({"Without the consent of Zako\u0144czony Dom S.p. do not mine, store.",
+                html::Zone::kMain,
+                true,
+                false,
+                {}});
   ASSERT_EQ(matches.size(), 1U);
   ASSERT_EQ(matches[0].fields.size(), 2U);
   EXPECT_EQ(matches[0].fields[0].name, "holder");
@@ -249,8 +252,8 @@ TEST(BlockMatcher, FieldsKeepTheSourcesSpelling) {
 }
 
 TEST(BlockMatcher, AProperFieldNeedsACapital) {
-  const auto matches = RunRules({"Without the consent of the owner do not mine.", html::Zone::kMain,
-                            true, false, {}});
+  const auto matches = RunRules(
+      {"Without the consent of the owner do not mine.", html::Zone::kMain, true, false, {}});
   ASSERT_EQ(matches.size(), 1U);
   for (const Field& field : matches[0].fields) EXPECT_NE(field.name, "holder");
 }

@@ -54,18 +54,18 @@ TEST_P(Borders, KnowLettersOfEveryScript) {
   EXPECT_EQ(re2::RE2::PartialMatch(GetParam().text, pattern), GetParam().matches);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Table, Borders,
-    testing::Values(BorderCase{"{b}nahme{e}", "die nahme ist", true},
-                    BorderCase{"{b}nahme{e}", "ma\u00DFnahme", false},
-                    BorderCase{"{b}ai{e}", "train ai", true},
-                    BorderCase{"{b}ai{e}", "train \u0142ai", false},
-                    BorderCase{"{b}zgod{w}{e}", "bez zgod\u0105.", true},
-                    BorderCase{"no{..10}copy", "no copy", true},
-                    BorderCase{"no{..10}copy", "no, never copy", true},
-                    BorderCase{"no{..10}copy", "nocopy", false},
-                    BorderCase{"no{..10}copy", "no photocopy", false},
-                    BorderCase{"no{..3}copy", "no more than one copy", false}));
+INSTANTIATE_TEST_SUITE_P(Table, Borders,
+                         testing::Values(BorderCase{"{b}nahme{e}", "die nahme ist", true},
+                                         BorderCase{"{b}nahme{e}", "ma\u00DFnahme", false},
+                                         BorderCase{"{b}ai{e}", "train ai", true},
+                                         BorderCase{"{b}ai{e}", "train \u0142ai", false},
+                                         BorderCase{"{b}zgod{w}{e}", "bez zgod\u0105.", true},
+                                         BorderCase{"no{..10}copy", "no copy", true},
+                                         BorderCase{"no{..10}copy", "no, never copy", true},
+                                         BorderCase{"no{..10}copy", "nocopy", false},
+                                         BorderCase{"no{..10}copy", "no photocopy", false},
+                                         BorderCase{"no{..3}copy", "no more than one copy",
+                                                    false}));
 
 struct FaultCase {
   const char* pattern;
@@ -83,18 +83,14 @@ TEST_P(Faults, NameFileAndLine) {
   EXPECT_EQ(faults[0].line, 3);
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, Faults,
-                         testing::Values(FaultCase{"\\bno", "rule-ascii-border"},
-                                         FaultCase{"\\w+", "rule-ascii-border"},
-                                         FaultCase{"a.*b", "rule-unbounded"},
-                                         FaultCase{"a.+b", "rule-unbounded"},
-                                         FaultCase{"Copy", "rule-unfolded"},
-                                         FaultCase{"\u00DC", "rule-unfolded"},
-                                         FaultCase{"{nowhere}", "rule-lexicon"},
-                                         FaultCase{"{..401}", "rule-lexicon"},
-                                         FaultCase{"a{b", "rule-lexicon"},
-                                         FaultCase{"no {..10}copy", "rule-gap-space"},
-                                         FaultCase{"no{..10} copy", "rule-gap-space"}));
+INSTANTIATE_TEST_SUITE_P(
+    Table, Faults,
+    testing::Values(FaultCase{"\\bno", "rule-ascii-border"}, FaultCase{"\\w+", "rule-ascii-border"},
+                    FaultCase{"a.*b", "rule-unbounded"}, FaultCase{"a.+b", "rule-unbounded"},
+                    FaultCase{"Copy", "rule-unfolded"}, FaultCase{"\u00DC", "rule-unfolded"},
+                    FaultCase{"{nowhere}", "rule-lexicon"}, FaultCase{"{..401}", "rule-lexicon"},
+                    FaultCase{"a{b", "rule-lexicon"}, FaultCase{"no {..10}copy", "rule-gap-space"},
+                    FaultCase{"no{..10} copy", "rule-gap-space"}));
 
 TEST(PatternExpander, GapsUpTo400AreAllowed) {
   std::vector<Diagnostic> faults;

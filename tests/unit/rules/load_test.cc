@@ -104,7 +104,9 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"unknown purpose of a name", With("names = { sell = 'x' }"), "rule-purpose", 10},
         FaultCase{"unless without reason", With("[[rule.unless]]\npattern = 'x'"), "rule-missing",
                   10},
-        FaultCase{"too few examples", kHead + kRule + kExamples.substr(kExamples.find("[[rule.yes]]", 5)), "rule-examples", 3},
+        FaultCase{"too few examples",
+                  kHead + kRule + kExamples.substr(kExamples.find("[[rule.yes]]", 5)),
+                  "rule-examples", 3},
         FaultCase{"lexicon value", kHead + "[lexicon]\na = 1\n", "rule-type", 4}));
 
 TEST(Load, EveryFaultIsReported) {
@@ -132,8 +134,9 @@ TEST(Load, IdsBeginWithTheLanguage) {
 TEST(Load, LexiconNamesAreUniqueInALanguage) {
   const std::vector<RuleSource> sources = {{"xx/a.toml", kHead + "[lexicon]\nban = 'no'\n"},
                                            {"xx/b.toml", kHead + "[lexicon]\nban = 'not'\n"},
-                                           {"yy/a.toml", "format = 1\nlang = \"yy\"\n[lexicon]\n"
-                                                         "ban = 'nie'\n"}};
+                                           {"yy/a.toml",
+                                            "format = 1\nlang = \"yy\"\n[lexicon]\n"
+                                            "ban = 'nie'\n"}};
   const Loaded loaded = Load(sources);
   ASSERT_EQ(loaded.faults.size(), 1U);
   EXPECT_EQ(loaded.faults[0].code, "rule-lexicon");
@@ -156,8 +159,9 @@ TEST(Load, FileSizeAtNAndNPlusOne) {
 
 TEST(Load, KeywordsAreOneGroupOrSeveral) {
   const std::vector<RuleSource> sources = {
-      {"xx/a.toml", Without("keywords").replace(kHead.size() + 9, 0,
-                                                "keywords = [[\"copy\", \"cop\"], [\"no\"]]\n")}};
+      {"xx/a.toml",
+       Without("keywords")
+           .replace(kHead.size() + 9, 0, "keywords = [[\"copy\", \"cop\"], [\"no\"]]\n")}};
   const Loaded loaded = Load(sources);
   ASSERT_TRUE(loaded.faults.empty()) << loaded.faults[0].ToString();
   EXPECT_EQ(loaded.languages[0].rules[0].keywords,
@@ -166,8 +170,7 @@ TEST(Load, KeywordsAreOneGroupOrSeveral) {
 
 TEST(Load, KeywordsMustBeFolded) {
   const std::vector<RuleSource> sources = {
-      {"xx/a.toml",
-       Without("keywords").replace(kHead.size() + 9, 0, "keywords = [\"Copy\"]\n")}};
+      {"xx/a.toml", Without("keywords").replace(kHead.size() + 9, 0, "keywords = [\"Copy\"]\n")}};
   const Loaded loaded = Load(sources);
   ASSERT_EQ(loaded.faults.size(), 1U);
   EXPECT_EQ(loaded.faults[0].code, "rule-keywords");

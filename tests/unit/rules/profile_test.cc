@@ -53,16 +53,17 @@ TEST_P(ProfileFault, IsReported) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, ProfileFault,
-    testing::Values(FaultCase{"name = ", "toml"}, FaultCase{"name = \"x\"", "rule-format"},
-                    FaultCase{"format = 1\ntitle = \"t\"\n[prose]\n", "rule-missing"},
-                    FaultCase{"format = 1\nname = \"n\"\ntitle = \"t\"\n", "rule-missing"},
-                    FaultCase{"format = 1\nname = \"n\"\ntitle = \"t\"\nfoo = 1\n[prose]\n",
-                              "rule-unknown-key"},
-                    FaultCase{"format = 1\nname = \"n\"\ntitle = \"t\"\ndeny_unstated = [\"sell\"]\n"
-                              "[prose]\n",
-                              "rule-purpose"},
-                    FaultCase{"format = 1\nname = \"n\"\ntitle = \"t\"\n[prose]\nclue = \"maybe\"\n",
-                              "rule-type"}));
+    testing::Values(
+        FaultCase{"name = ", "toml"}, FaultCase{"name = \"x\"", "rule-format"},
+        FaultCase{"format = 1\ntitle = \"t\"\n[prose]\n", "rule-missing"},
+        FaultCase{"format = 1\nname = \"n\"\ntitle = \"t\"\n", "rule-missing"},
+        FaultCase{"format = 1\nname = \"n\"\ntitle = \"t\"\nfoo = 1\n[prose]\n",
+                  "rule-unknown-key"},
+        FaultCase{"format = 1\nname = \"n\"\ntitle = \"t\"\ndeny_unstated = [\"sell\"]\n"
+                  "[prose]\n",
+                  "rule-purpose"},
+        FaultCase{"format = 1\nname = \"n\"\ntitle = \"t\"\n[prose]\nclue = \"maybe\"\n",
+                  "rule-type"}));
 
 // DESIGN section 2.6, the table of profiles.
 TEST(BuiltinProfiles, AreThoseOfTheDesign) {
@@ -83,8 +84,8 @@ TEST(BuiltinProfiles, AreThoseOfTheDesign) {
   EXPECT_TRUE(respect.deny_unstated.empty());
   EXPECT_TRUE(respect.reservation_binds && respect.reuse_binds && !respect.clue_binds);
   EXPECT_EQ(strict.name, "strict");
-  EXPECT_EQ(strict.deny_unstated, (PurposeSet{Purpose::kAiInput, Purpose::kAiTrain, Purpose::kTdm,
-                                              Purpose::kArchive}));
+  EXPECT_EQ(strict.deny_unstated,
+            (PurposeSet{Purpose::kAiInput, Purpose::kAiTrain, Purpose::kTdm, Purpose::kArchive}));
   EXPECT_TRUE(strict.reservation_binds && strict.reuse_binds && strict.clue_binds);
   EXPECT_TRUE(strict.automation_closes_fetch && strict.malformed_denies);
 }

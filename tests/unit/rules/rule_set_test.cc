@@ -43,8 +43,7 @@ TEST(RuleSet, ASetWithoutProfilesTakesTheBuiltinOnes) {
 }
 
 TEST(RuleSet, ParseNamesTheFirstFaultAndCountsTheOthers) {
-  const std::vector<RuleSource> sources = {
-      {"xx/a.toml", "format = 1\nlang = \"xx\"\n[[rule]]\n"}};
+  const std::vector<RuleSource> sources = {{"xx/a.toml", "format = 1\nlang = \"xx\"\n[[rule]]\n"}};
   const auto set = RuleSet::Parse(sources);
   ASSERT_FALSE(set);
   EXPECT_EQ(set.error().code, ErrorCode::kMalformed);
@@ -138,9 +137,9 @@ TEST(SelfTest, ReportsMissesFalseHitsAndContradictionsWithTheirLines) {
     got.push_back(d.code + ":" + std::to_string(d.line));
   }
   EXPECT_EQ(ran, 8U);
-  EXPECT_EQ(got, (std::vector<std::string>{"rule-contradiction:10", "rule-missed:12",
-                                           "rule-false-hit:14", "rule-contradiction:28",
-                                           "rule-contradiction:30"}));
+  EXPECT_EQ(
+      got, (std::vector<std::string>{"rule-contradiction:10", "rule-missed:12", "rule-false-hit:14",
+                                     "rule-contradiction:28", "rule-contradiction:30"}));
 }
 
 }  // namespace
