@@ -40,7 +40,7 @@ struct RuleInfo {
   PurposeSet purposes;  // every purpose that the rule can name
   std::string file;
   int line = 0;
-  std::vector<std::string> patterns;  // as compiled, lexicon expanded
+  std::vector<std::string> patterns;  // as written: {names} stand for lexicon entries
   std::vector<std::string> keywords;
   std::vector<std::string> basis;
   std::string notes;

@@ -52,6 +52,16 @@ void FindQuotations(std::string_view folded, std::vector<text::Range>* out) {
   }
 }
 
+// Two rules on the same words must not make these words count twice; a span too long to be quoted
+// does not stand for what is within it.
+void AddSpan(text::Range span, std::vector<text::Range>* spans) {
+  const bool within = std::any_of(spans->begin(), spans->end(), [&](const text::Range& s) {
+    return s.end - s.begin <= limits::kMaxExcerptBytes && s.begin <= span.begin &&
+           span.end <= s.end;
+  });
+  if (span.end > span.begin && !within) spans->push_back(span);
+}
+
 }  // namespace
 
 bool BlockMatcher::Gate(const CompiledRule& rule, const std::vector<bool>& found) const {
@@ -138,6 +148,7 @@ void BlockMatcher::RunUnit(const Unit& unit, Within within, std::vector<Hit>* hi
     same->match.also.insert(same->match.also.end(), hit.match.also.begin(), hit.match.also.end());
     same->match.also.push_back(hit.match.rule);
     same->spans.insert(same->spans.end(), hit.spans.begin(), hit.spans.end());
+    same->names.insert(same->names.end(), hit.names.begin(), hit.names.end());
   }
 }
 
@@ -162,7 +173,7 @@ bool BlockMatcher::RunRule(const CompiledRule& rule, const Unit& unit, Hit* hit)
     if (!FirstSpan(*name.pattern, unit.text, &span)) continue;
     match.purposes = match.purposes | name.name->purposes;
     match.bans_automation = match.bans_automation || name.name->bans_automation;
-    hit->spans.push_back(span);
+    hit->names.push_back(span);
     in_item = in_item || span.end > unit.lead;
   }
   if (match.bans_automation) {
@@ -176,9 +187,11 @@ bool BlockMatcher::RunRule(const CompiledRule& rule, const Unit& unit, Hit* hit)
 bool BlockMatcher::InsideQuotation(const Unit& unit, const Hit& hit) const {
   std::size_t begin = unit.text.size();
   std::size_t end = 0;
-  for (const text::Range& span : hit.spans) {
-    begin = std::min(begin, span.begin);
-    end = std::max(end, span.end);
+  for (const auto* spans : {&hit.spans, &hit.names}) {
+    for (const text::Range& span : *spans) {
+      begin = std::min(begin, span.begin);
+      end = std::max(end, span.end);
+    }
   }
   if (begin < unit.lead) return false;
   begin = begin - unit.lead + unit.folded_begin;
@@ -213,14 +226,11 @@ void BlockMatcher::Finish(const Unit& unit, Hit* hit, std::vector<Match>* matche
   Match& match = hit->match;
   match.sentence = unit.source;
   std::vector<text::Range> spans;
-  for (const text::Range& span : hit->spans) {
-    const text::Range source = SourceRange(unit, span);
-    // Two rules on the same words must not make these words count twice.
-    const bool within = std::any_of(spans.begin(), spans.end(), [&](const text::Range& s) {
-      return s.begin <= source.begin && source.end <= s.end;
-    });
-    if (source.end > source.begin && !within) spans.push_back(source);
-  }
+  for (const text::Range& span : hit->spans) AddSpan(SourceRange(unit, span), &spans);
+  // What is named weighs twice: it is what the statement denies.
+  std::vector<text::Range> names;
+  for (const text::Range& span : hit->names) AddSpan(SourceRange(unit, span), &names);
+  for (int i = 0; i < 2; ++i) spans.insert(spans.end(), names.begin(), names.end());
   match.excerpt = ExcerptWindow(block_->text, match.sentence, spans);
   const std::size_t last = std::min(unit.first_sentence + kContextSentences, sentences_.size() - 1);
   match.context = {unit.source.begin, std::max(sentences_[last].end, unit.source.end)};

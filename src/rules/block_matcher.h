@@ -70,7 +70,8 @@ class BlockMatcher {
   };
   struct Hit {
     Match match;
-    std::vector<text::Range> spans;  // components, folded, in Unit::text
+    std::vector<text::Range> spans;  // of the patterns in `all`, folded, in Unit::text
+    std::vector<text::Range> names;  // of those in `names`
   };
 
   bool Gate(const CompiledRule& rule, const std::vector<bool>& found) const;

@@ -57,7 +57,8 @@ text::Range ExcerptWindow(std::string_view text, text::Range sentence,
   while (sentence.begin < sentence.end && ascii::IsSpace(text[sentence.begin])) ++sentence.begin;
   const std::size_t cap = limits::kMaxExcerptBytes;
   if (sentence.end - sentence.begin <= cap) return sentence;
-  // Candidates begin at a span; the one that holds most spans wins, the leftmost of equals.
+  // Candidates begin at a span; the one that holds most spans wins; of equals the last, as bans
+  // tend to end with what they forbid.
   std::size_t best = sentence.begin;
   std::size_t best_count = 0;
   for (const text::Range& start : spans) {
@@ -65,7 +66,7 @@ text::Range ExcerptWindow(std::string_view text, text::Range sentence,
         std::count_if(spans.begin(), spans.end(), [&](const text::Range& s) {
           return s.begin >= start.begin && s.end <= start.begin + cap;
         }));
-    if (count > best_count || (count == best_count && start.begin < best)) {
+    if (count > best_count || (count == best_count && start.begin > best)) {
       best = start.begin;
       best_count = count;
     }

@@ -53,8 +53,9 @@ Notice MakeNotice(const Match& match, const BlockInput& block, std::size_t offse
 
 void AddException(const ExceptionMatch& found, std::string_view block, std::size_t offset,
                   Notice* notice) {
-  const std::string words = CleanText(
-      block.substr(found.span.begin, found.span.end - found.span.begin), limits::kMaxExcerptBytes);
+  const text::Range quote = ExcerptWindow(block, found.span, {});
+  const std::string words =
+      CleanText(block.substr(quote.begin, quote.end - quote.begin), limits::kMaxExcerptBytes);
   const bool listed = std::any_of(
       notice->fields.begin(), notice->fields.end(),
       [&](const Field& f) { return f.name == "exception" && f.value == found.exception->name; });

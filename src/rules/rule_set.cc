@@ -127,10 +127,10 @@ std::vector<RuleInfo> RuleSet::rules() const {
     }
     info.file = rule.place.file;
     info.line = rule.place.line;
-    for (const rules::Pattern& pattern : compiled.all) info.patterns.push_back(pattern->pattern());
-    for (const rules::CompiledName& name : compiled.names) {
-      const std::string key = name.name->bans_automation ? "scrape" : ToString(name.name->purposes);
-      info.patterns.push_back(key + ": " + name.pattern->pattern());
+    for (const rules::PatternText& pattern : rule.all) info.patterns.push_back(pattern.text);
+    for (const rules::NamedPattern& name : rule.names) {
+      const std::string key = name.bans_automation ? "scrape" : ToString(name.purposes);
+      info.patterns.push_back(key + ": " + name.pattern.text);
     }
     for (const auto& group : rule.keywords) {
       std::string words;
