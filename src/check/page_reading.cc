@@ -23,22 +23,33 @@ constexpr PurposeSet kUses = {Purpose::kSearch, Purpose::kAiInput, Purpose::kAiT
 // One reading of the body under one encoding.
 class ReadingView final : public PageView {
  public:
-  ReadingView(const Page& p, const html::Document* d, std::string_view decoded,
+  ReadingView(const Page& p, const html::Document* d, const html::DecodedText& decoded,
               std::string_view charset)
-      : PageView(p, d), decoded_(decoded), charset_(charset) {}
+      : PageView(p, d),
+        decoded_(decoded.text),
+        charset_(charset),
+        same_bytes_(charset == "utf-8" && !decoded.malformed) {}
 
   RawPlace Raw(html::Span span) const override {
     RawPlace place;
-    place.begin = html::RawOffset(page.body, charset_, span.begin);
-    place.end = html::RawOffset(page.body, charset_, span.end);
+    place.begin = Offset(span.begin);
+    place.end = Offset(span.end);
     const std::string_view before = decoded_.substr(0, span.begin);
     place.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
     return place;
   }
 
  private:
+  // Well-formed UTF-8 is decoded by taking off its byte order mark.
+  std::size_t Offset(std::size_t decoded) const {
+    constexpr std::string_view kBom = "\xEF\xBB\xBF";
+    if (same_bytes_) return decoded + (page.body.starts_with(kBom) ? kBom.size() : 0);
+    return html::RawOffset(page.body, charset_, decoded);
+  }
+
   std::string_view decoded_;
   std::string_view charset_;
+  bool same_bytes_;
 };
 
 std::string PartOf(const Statement& s) {
@@ -97,7 +108,7 @@ void ReadAs(const html::Charset& charset, BodyKind kind, const SitePolicy::Impl&
                   "some bytes are not valid " + charset.name + " and were read as U+FFFD");
   }
   if (kind == BodyKind::kText) {
-    const ReadingView view(page, nullptr, decoded.text, charset.name);
+    const ReadingView view(page, nullptr, decoded, charset.name);
     AskProtocols(site, subject, view, findings);
     AddNotices(
         rules::MatchText(rules, decoded.text, html::Zone::kMain), view,
@@ -105,7 +116,7 @@ void ReadAs(const html::Charset& charset, BodyKind kind, const SitePolicy::Impl&
     return;
   }
   const html::Document document = html::Document::Parse(decoded.text);
-  const ReadingView view(page, &document, decoded.text, charset.name);
+  const ReadingView view(page, &document, decoded, charset.name);
   AskProtocols(site, subject, view, findings);
   AddNotices(
       rules::MatchDocument(rules, document), view,
@@ -174,7 +185,7 @@ void ReadPage(const SitePolicy::Impl& site, const Subject& subject, const Page& 
   if (kind == BodyKind::kHtml || kind == BodyKind::kText) {
     ReadBody(kind, site, subject, page, rules, findings);
   } else {
-    AskProtocols(site, subject, ReadingView(page, nullptr, {}, "utf-8"), findings);
+    AskProtocols(site, subject, ReadingView(page, nullptr, html::DecodedText{}, "utf-8"), findings);
   }
   if (page.body.empty() && page.fault.empty() && page.status / 100 == 2) {
     AddDiagnostic(&findings->diagnostics, Severity::kWarning, url, 0, "page-empty",

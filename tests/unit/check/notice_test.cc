@@ -128,6 +128,26 @@ TEST(Notice, EvidenceSpansAreOfTheRawBytes) {
   EXPECT_EQ(e.line, 2);
 }
 
+// The span is of the raw bytes whatever the encoding does to their number.
+TEST(Notice, EvidenceSpansHoldUnderEveryEncoding) {
+  const std::string notice = "Scraping this site is prohibited.";
+  struct Case {
+    const char* content_type;
+    std::string before;
+  };
+  for (const Case& c : {Case{"text/html; charset=utf-8", "\xEF\xBB\xBF<p>\u0142</p>"},
+                        Case{"text/html; charset=utf-8", "<p>\xFF\xFE</p>"},
+                        Case{"text/html; charset=iso-8859-2", "<p>\xB3\xB3\xB3</p>"},
+                        Case{"text/html; charset=shift_jis", "<p>\x93\xFA\x96\x7B</p>"}}) {
+    const std::string body = c.before + "\n<p>" + notice + "</p>";
+    const Decision d = Check({.body = body, .headers = {{"Content-Type", c.content_type}}});
+    ASSERT_EQ(Denied(d), "ai-input,ai-train,tdm") << c.content_type;
+    const auto& e = d.statements[d.For(P::kTdm).considered[0].statement].evidence;
+    EXPECT_EQ(body.substr(e.begin, e.end - e.begin), notice) << c.content_type;
+    EXPECT_EQ(e.line, 2) << c.content_type;
+  }
+}
+
 TEST(Notice, AListIsReadWithItsHeader) {
   const Decision d = Check({.body = "<p>You may not:</p><ul><li>sell our articles;</li>"
                                     "<li>scrape the site or copy its content;</li></ul>"});
