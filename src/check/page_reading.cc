@@ -165,7 +165,7 @@ void ReadBody(BodyKind kind, const SitePolicy::Impl& site, const Subject& subjec
 }  // namespace
 
 Statement FaultStatement(PurposeSet purposes, std::string url, std::string part, std::string rule,
-                         std::string message) {
+                         const std::string& message) {
   Statement s;
   s.signal = "document";
   s.effect = Effect::kDeny;

@@ -18,7 +18,7 @@ void ReadPage(const SitePolicy::Impl& site, const Subject& subject, const Page& 
 
 // A statement for something that could not be read: it could have closed `purposes`.
 Statement FaultStatement(PurposeSet purposes, std::string url, std::string part, std::string rule,
-                         std::string message);
+                         const std::string& message);
 
 }  // namespace crawlguard
 

@@ -284,14 +284,16 @@ void BlockMatcher::AddFields(const Unit& unit, Match* match) const {
         FindAll(*language.extracts[i], context.substr(0, sentence), extract.every);
     if (spans.empty()) spans = FindAll(*language.extracts[i], context, extract.every);
     std::string value;
+    std::vector<std::string> listed;
     for (const text::Range& span : spans) {
       const text::Range source = {folded_.SourceOffset(begin + span.begin),
                                   folded_.SourceEnd(begin + span.end)};
       const std::string words = CleanText(
           block_->text.substr(source.begin, source.end - source.begin), limits::kMaxFieldBytes);
       if (extract.proper && !LooksLikeName(words)) continue;
-      if (!value.empty() && (value + "; " + words).size() > limits::kMaxFieldBytes) break;
-      if (("; " + value + "; ").find("; " + words + "; ") != std::string::npos) continue;
+      if (!value.empty() && value.size() + 2 + words.size() > limits::kMaxFieldBytes) break;
+      if (std::find(listed.begin(), listed.end(), words) != listed.end()) continue;
+      listed.push_back(words);
       value += (value.empty() ? "" : "; ") + words;
       if (!extract.every) break;
     }

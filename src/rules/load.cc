@@ -142,7 +142,7 @@ void ReadConditions(TomlReader* reader, Rule* rule) {
 }
 
 void CheckRule(const Rule& rule, const std::string& lang, TomlReader* reader) {
-  const auto fault = [&](std::string code, std::string message) {
+  const auto fault = [&](std::string code, const std::string& message) {
     reader->faults().Add(reader->line(), std::move(code), "rule " + rule.id + ": " + message);
   };
   if (!rule.id.empty() && !rule.id.starts_with(lang + ".")) {
