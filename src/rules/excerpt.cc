@@ -20,6 +20,14 @@ bool IsEdge(char c) {
 // Space in any script, or a character that shows nothing.
 bool IsInvisible(std::string_view character) { return text::Folded(character).empty(); }
 
+// Folding drops soft hyphens and lone spaces alike; only the latter separate words.
+bool SeparatesWords(std::string_view character) {
+  std::string between = "a";
+  between += character;
+  between += 'b';
+  return text::Folded(between) == "a b";
+}
+
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 }  // namespace
@@ -88,8 +96,7 @@ std::string CleanText(std::string_view text, std::size_t max_bytes) {
     const std::string_view one = text.substr(i, d.length);
     i += d.length;
     if (d.valid && IsInvisible(one)) {
-      // Folding drops soft hyphens and lone spaces alike; only the latter separate words.
-      space = space || text::Folded("a" + std::string(one) + "b") == "a b";
+      space = space || SeparatesWords(one);
       continue;
     }
     if (space && !out.empty()) out += ' ';
