@@ -16,10 +16,6 @@
 namespace crawlguard {
 namespace {
 
-// What a body that was not read could have closed: everything but the request itself.
-constexpr PurposeSet kUses = {Purpose::kSearch, Purpose::kAiInput, Purpose::kAiTrain, Purpose::kTdm,
-                              Purpose::kArchive};
-
 // One reading of the body under one encoding.
 class ReadingView final : public PageView {
  public:

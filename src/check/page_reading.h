@@ -11,6 +11,10 @@
 
 namespace crawlguard {
 
+// What a text that was not read could have closed: everything but the request itself.
+inline constexpr PurposeSet kUses = {Purpose::kSearch, Purpose::kAiInput, Purpose::kAiTrain,
+                                     Purpose::kTdm, Purpose::kArchive};
+
 // Appends everything that the page, its headers and the site's protocols say about it. A fault (cut
 // body, limit, unknown encoding) becomes a statement that denies as unreadable.
 void ReadPage(const SitePolicy::Impl& site, const Subject& subject, const Page& page,

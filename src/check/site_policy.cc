@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "check/page_reading.h"
 #include "check/signal_registry.h"
 #include "check/site_policy_impl.h"
 #include "rules/impl.h"
@@ -59,8 +60,9 @@ void ReadProse(const SiteState& state, const RuleSet& rules, SitePolicy::Impl* i
       }
     }
     if (!notices.fault.empty()) {
-      AddDiagnostic(&impl->diagnostics, Severity::kWarning, prose.url, prose.line, "notice-limit",
-                    notices.fault);
+      impl->notices.push_back(
+          FaultStatement(kUses, prose.url, prose.part, "house.notice-limit", notices.fault));
+      impl->notices.back().scope = Scope::kSite;
     }
   }
 }

@@ -69,6 +69,28 @@ TEST(PageFault, PageSizeAtNAndNPlusOne) {
   }
 }
 
+std::string Notices(std::size_t n, const std::string& before, const std::string& after) {
+  std::string out;
+  for (std::size_t i = 0; i < n; ++i) out += before + "Copying is prohibited." + after;
+  return out;
+}
+
+// What comes after the last notice that is read could be worse.
+TEST(PageFault, NoticesAtNAndNPlusOne) {
+  const std::size_t n = limits::kMaxNoticesPerPage;
+  EXPECT_EQ(Denied(Check({.body = Notices(n, "<p>", "</p>")})), "archive");
+  EXPECT_EQ(Denied(Check({.body = Notices(n + 1, "<p>", "</p>")})), kUses);
+}
+
+TEST(PageFault, NoticesInSiteFilesAtNAndNPlusOne) {
+  const std::size_t n = limits::kMaxNoticesPerPage;
+  const std::string rules = "User-agent: *\nAllow: /\n";
+  EXPECT_EQ(Denied(Check({.body = "<p>x</p>", .robots_txt = Notices(n, "# ", "\n") + rules})),
+            "archive");
+  EXPECT_EQ(Denied(Check({.body = "<p>x</p>", .robots_txt = Notices(n + 1, "# ", "\n") + rules})),
+            kUses);
+}
+
 // Two encodings are claimed: what either reading forbids is forbidden.
 TEST(PageFault, OnACharsetConflictRestrictionsOfBothReadingsCount) {
   // "zabronione" with U+0142 etc. in ISO-8859-2 under a header that says windows-1251.
