@@ -15,7 +15,7 @@ namespace crawlguard::html {
 struct Block {
   Zone zone = Zone::kMain;
   bool visible = true;   // permissions count only where visible
-  bool quoted = false;   // inside blockquote, q, cite, code, pre, samp, kbd, textarea
+  bool quoted = false;   // inside blockquote, q, cite, code, samp, kbd
   bool heading = false;  // h1 to h6, and the document's title
   bool list_item = false;
   std::int32_t lead = -1;  // for a list item: index of the block that introduces the list, or -1

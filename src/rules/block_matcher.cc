@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "rules/excerpt.h"
 
@@ -41,14 +42,23 @@ bool IsRunningText(html::Zone zone) {
          zone == html::Zone::kNoscript;
 }
 
+// A mark after a letter or a digit opens nothing: it is the sign for inches, or closes.
+std::size_t FindOpening(std::string_view folded, std::size_t from) {
+  std::size_t at = folded.find('"', from);
+  while (at != std::string_view::npos && at > 0 && ascii::IsAlnum(folded[at - 1])) {
+    at = folded.find('"', at + 1);
+  }
+  return at;
+}
+
 void FindQuotations(std::string_view folded, std::vector<text::Range>* out) {
   out->clear();
-  std::size_t open = folded.find('"');
+  std::size_t open = FindOpening(folded, 0);
   while (open != std::string_view::npos) {
     const std::size_t close = folded.find('"', open + 1);
     if (close == std::string_view::npos) break;
     if (close - open > kMinQuotationBytes) out->push_back({open, close + 1});
-    open = folded.find('"', close + 1);
+    open = FindOpening(folded, close + 1);
   }
 }
 

@@ -105,6 +105,16 @@ const html::Block* NextOfZone(const html::Document& document, std::size_t i) {
   return nullptr;
 }
 
+// The line end before the next blank line, whether lines end in LF or CRLF.
+std::size_t EndOfParagraph(std::string_view text, std::size_t begin) {
+  for (std::size_t at = text.find('\n', begin); at != std::string_view::npos;
+       at = text.find('\n', at + 1)) {
+    const std::string_view rest = text.substr(at + 1);
+    if (rest.starts_with('\n') || rest.starts_with("\r\n")) return at;
+  }
+  return text.size();
+}
+
 bool IsFull(Notices* out) {
   if (out->notices.size() < limits::kMaxNoticesPerPage) return false;
   out->fault = "more than " + std::to_string(limits::kMaxNoticesPerPage) +
@@ -152,8 +162,7 @@ Notices MatchText(const CompiledSet& set, std::string_view text, html::Zone zone
   BlockMatcher matcher(set);
   std::vector<Match> matches;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t gap = text.find("\n\n", begin);
-    const std::size_t end = gap == std::string_view::npos ? text.size() : gap;
+    const std::size_t end = EndOfParagraph(text, begin);
     const BlockInput input{
         text.substr(begin, end - begin), zone, zone != html::Zone::kComment, false, {}};
     matches.clear();
@@ -166,7 +175,7 @@ Notices MatchText(const CompiledSet& set, std::string_view text, html::Zone zone
       }
       out.notices.push_back(std::move(notice));
     }
-    begin = end + 2;
+    begin = end + 1;
   }
   return out;
 }

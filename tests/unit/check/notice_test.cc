@@ -80,6 +80,8 @@ TEST(Notice, ARestrictionCountsWhereverItStands) {
            "<p hidden>Scraping this site is prohibited.</p>",
            "<p>x</p><!-- Scraping this site is prohibited. -->",
            "<img alt='Scraping this site is prohibited.' src=x>",
+           "<pre>Scraping this site is prohibited.</pre>",
+           "<textarea>Scraping this site is prohibited.</textarea>",
            "<noscript>Scraping this site is prohibited.</noscript>",
            "<script type='application/ld+json'>{\"copyrightNotice\":"
            "\"Scraping this site is prohibited.\"}</script>",
@@ -116,6 +118,14 @@ TEST(Notice, PlainTextIsReadToo) {
   const auto& e = d.statements[d.For(P::kTdm).considered[0].statement].evidence;
   EXPECT_EQ(e.line, 3);
   EXPECT_EQ(e.begin, 7U);
+}
+
+TEST(Notice, BlankLinesSeparateParagraphsOfPlainTextWithCrLfToo) {
+  const Decision d = Check({.body = "Title\r\n\r\nScraping this site is prohibited.\r\n",
+                            .headers = {{"Content-Type", "text/plain"}}});
+  const auto& e = d.statements[d.For(P::kTdm).considered[0].statement].evidence;
+  EXPECT_EQ(e.excerpt, "Scraping this site is prohibited.");
+  EXPECT_EQ(e.line, 3);
 }
 
 TEST(Notice, EvidenceSpansAreOfTheRawBytes) {

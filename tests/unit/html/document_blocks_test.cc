@@ -64,10 +64,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(BlockCase{"Heading", "<h2>one <i>two</i></h2>", "main vh:one two"},
                     BlockCase{"Quoted",
                               "<blockquote><p>one</blockquote><pre>two</pre><p><q>three</q></p>",
-                              "main vq:one|main vq:two|main vq:three"},
+                              "main vq:one|main v:two|main vq:three"},
                     BlockCase{"PartlyQuotedIsNot", "<p>says <q>one</q>", "main v:says one"},
                     BlockCase{"QuotedInBlanks", "<p> <code>one</code> ", "main vq:one"},
-                    BlockCase{"Textarea", "<textarea><b>one</b></textarea>", "main vq:<b>one</b>"},
+                    BlockCase{"Textarea", "<textarea><b>one</b></textarea>", "main v:<b>one</b>"},
                     BlockCase{"ListItem", "<ul><li>one<p>two</ul>", "main vl:one|main vl:two"}),
     kName);
 

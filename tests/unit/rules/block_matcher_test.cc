@@ -172,21 +172,24 @@ constexpr const char* kQuotation =
 
 INSTANTIATE_TEST_SUITE_P(
     Table, Suppression,
-    testing::Values(SuppressionCase{"plain", "Robots are forbidden.", html::Zone::kMain, false, ""},
-                    SuppressionCase{"blockquote", "Robots are forbidden.", html::Zone::kArticle,
-                                    true, "stands in a quotation"},
-                    SuppressionCase{"blockquote in the footer", "Robots are forbidden.",
-                                    html::Zone::kFooter, true, ""},
-                    SuppressionCase{"quotation marks", kQuotation, html::Zone::kArticle, false,
-                                    "stands in quotation marks"},
-                    SuppressionCase{"quotation marks in the footer", kQuotation,
-                                    html::Zone::kFooter, false, ""},
-                    SuppressionCase{"a quoted term", "\"Robots\" are forbidden.", html::Zone::kMain,
-                                    false, ""},
-                    SuppressionCase{"unless", "A kitchen robot is forbidden.", html::Zone::kMain,
-                                    false, "a kitchen robot"},
-                    SuppressionCase{"about", "He said robots are forbidden.", html::Zone::kMain,
-                                    false, "reported speech"}));
+    testing::Values(
+        SuppressionCase{"plain", "Robots are forbidden.", html::Zone::kMain, false, ""},
+        SuppressionCase{"blockquote", "Robots are forbidden.", html::Zone::kArticle, true,
+                        "stands in a quotation"},
+        SuppressionCase{"blockquote in the footer", "Robots are forbidden.", html::Zone::kFooter,
+                        true, ""},
+        SuppressionCase{"quotation marks", kQuotation, html::Zone::kArticle, false,
+                        "stands in quotation marks"},
+        SuppressionCase{"quotation marks in the footer", kQuotation, html::Zone::kFooter, false,
+                        ""},
+        SuppressionCase{
+            "inches", "A 24\" screen is sold here and robots are forbidden on it, on the 27\" too.",
+            html::Zone::kMain, false, ""},
+        SuppressionCase{"a quoted term", "\"Robots\" are forbidden.", html::Zone::kMain, false, ""},
+        SuppressionCase{"unless", "A kitchen robot is forbidden.", html::Zone::kMain, false,
+                        "a kitchen robot"},
+        SuppressionCase{"about", "He said robots are forbidden.", html::Zone::kMain, false,
+                        "reported speech"}));
 
 TEST(BlockMatcher, AHiddenPermissionDoesNotCount) {
   const auto hidden = RunRules({"You may mine it.", html::Zone::kHidden, false, false, {}});
